@@ -1,0 +1,12 @@
+package murmuration.kinetic;
+
+/** Watches an ε→0 study. */
+public interface LimitObserver {
+  /** Told after each ε, the macroscopic reference counting as one more. */
+  default void progress(int done, int total) {}
+
+  /** Asked now and then; the study ends early with the rows it has when this returns true. */
+  default boolean interrupted() {
+    return false;
+  }
+}

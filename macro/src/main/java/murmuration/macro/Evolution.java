@@ -1,0 +1,133 @@
+package murmuration.macro;
+
+/**
+ * The time loop: steps a {@link Scheme} of order p with automatic step size from output to output.
+ *
+ * <p>Each step is taken once with dt and again as two of dt/2; the latter is kept. Their difference
+ * over 2^p − 1 estimates its error, and the step is repeated with a smaller dt when in L¹, relative
+ * to the mass, that exceeds tolerance · dt/T, T the end time. So the errors made in time add up to
+ * about the tolerance, whatever the grid.
+ */
+public final class Evolution {
+  private static final double SAFETY = 0.9;
+  private static final double LARGEST_GROWTH = 4;
+  private static final double SMALLEST_SHRINKAGE = 0.2;
+  private static final double WORTHWHILE_GROWTH = 1.2;
+  private static final double FIRST_STEP = 1e-3;
+  private static final double SMALLEST_STEP = 1e-14;
+  // Differences below this are rounding and no reason for a smaller step.
+  private static final double ROUND_OFF = 1e-15;
+
+  private final Scheme scheme;
+  private final double tolerance;
+  private double[] rho;
+  private final double[] coarse;
+  private final double[] middle;
+  private double[] fine;
+  private long steps;
+  private long rejections;
+
+  private Evolution(Scheme scheme, double tolerance, double[] initial) {
+    this.scheme = scheme;
+    this.tolerance = tolerance;
+    this.rho = initial.clone();
+    this.coarse = new double[initial.length];
+    this.middle = new double[initial.length];
+    this.fine = new double[initial.length];
+  }
+
+  /**
+   * How a run went.
+   *
+   * @param last the density at the end, or where the run was interrupted
+   * @param steps accepted steps
+   * @param rejections steps repeated for their error
+   * @param fallbacks steps repeated for positivity or free energy, see {@link Scheme#fallbacks}
+   * @param massError the relative change of mass between start and end
+   * @param interrupted whether the observer ended the run early
+   */
+  public record Result(
+      Snapshot last,
+      long steps,
+      long rejections,
+      long fallbacks,
+      double massError,
+      boolean interrupted) {}
+
+  /**
+   * Solves from time 0 to the end.
+   *
+   * @param initial cell values, not negative; not modified
+   * @param tolerance of the time step, relative, in L¹
+   * @throws ArithmeticException when even a tiny step fails; what was computed has been output
+   */
+  public static Result run(
+      Scheme scheme, double[] initial, OutputTimes times, double tolerance, RunObserver observer) {
+    return new Evolution(scheme, tolerance, initial).run(times, observer);
+  }
+
+  private Result run(OutputTimes times, RunObserver observer) {
+    double mass = scheme.grid().integral(rho);
+    Snapshot snapshot = new Snapshot(rho, Diagnostics.of(0, rho, scheme));
+    observer.output(snapshot);
+    double time = 0;
+    double dt = FIRST_STEP * times.end();
+    boolean interrupted = observer.interrupted();
+    for (int i = 1; i < times.count() && !interrupted; i++) {
+      double target = times.time(i);
+      while (time < target && !interrupted) {
+        double remaining = target - time;
+        // The last step before an output is fitted, the two last ones shared evenly.
+        double trial = dt >= remaining ? remaining : Math.min(dt, 0.5 * remaining);
+        double error = attempt(trial) * times.end() / (trial * mass);
+        double factor =
+            SAFETY * Math.pow(tolerance / Math.max(error, 1e-300), 1.0 / scheme.order());
+        if (error <= tolerance) {
+          time = trial == remaining ? target : time + trial;
+          steps++;
+          double[] accepted = fine;
+          fine = rho;
+          rho = accepted;
+          if (factor > WORTHWHILE_GROWTH) {
+            dt = Math.max(dt, Math.min(factor, LARGEST_GROWTH) * trial);
+          } else if (factor < 1) {
+            dt = factor * trial;
+          }
+          observer.progress(time, steps);
+        } else {
+          rejections++;
+          dt = Math.max(Math.min(factor, 0.5), SMALLEST_SHRINKAGE) * trial;
+          if (dt < SMALLEST_STEP * times.end()) {
+            throw new ArithmeticException(
+                "the time step became too small at t = " + time + ", dt = " + dt);
+          }
+        }
+        interrupted = observer.interrupted();
+      }
+      snapshot = new Snapshot(rho, Diagnostics.of(time, rho, scheme));
+      observer.output(snapshot);
+    }
+    double massError = Math.abs(snapshot.diagnostics().mass() / mass - 1);
+    return new Result(snapshot, steps, rejections, scheme.fallbacks(), massError, interrupted);
+  }
+
+  /** Steps into {@code fine}; returns the error in L¹, infinite when a step failed. */
+  private double attempt(double dt) {
+    boolean kept =
+        scheme.step(rho, dt, coarse)
+            && scheme.step(rho, 0.5 * dt, middle)
+            && scheme.step(middle, 0.5 * dt, fine);
+    if (!kept) {
+      return Double.POSITIVE_INFINITY;
+    }
+    double difference = 0;
+    double total = 0;
+    for (int i = 0; i < fine.length; i++) {
+      difference += Math.abs(fine[i] - coarse[i]);
+      total += Math.abs(fine[i]);
+    }
+    double rounding = ROUND_OFF * total;
+    double error = Math.max(difference - rounding, 0) / ((1 << scheme.order()) - 1);
+    return error * scheme.grid().cellVolume();
+  }
+}

@@ -1,0 +1,22 @@
+package murmuration.macro;
+
+/** A density at one time, immutable. */
+public final class Snapshot {
+  private final double[] density;
+  private final Diagnostics diagnostics;
+
+  Snapshot(double[] density, Diagnostics diagnostics) {
+    this.density = density.clone();
+    this.diagnostics = diagnostics;
+  }
+
+  /** A copy of the cell values, x fastest. */
+  public double[] density() {
+    return density.clone();
+  }
+
+  /** The scalars, the time among them. */
+  public Diagnostics diagnostics() {
+    return diagnostics;
+  }
+}
