@@ -1,38 +1,77 @@
 package murmuration.cli;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.Properties;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import murmuration.io.Version;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The entry point of the program. */
 @Command(
     name = "murmuration",
+    versionProvider = Main.VersionText.class,
     mixinStandardHelpOptions = true,
-    versionProvider = Main.Version.class,
-    description = "From kinetic swarming models to aggregation-diffusion equations.")
+    description = {
+      "From kinetic swarming models to aggregation-diffusion equations.",
+      "",
+      "Computes the diffusion and drift coefficients of a velocity potential, solves the limit"
+          + " equation for the density, and checks the limit against the kinetic equation.",
+      ""
+    },
+    footer = {
+      "",
+      "Start with:",
+      "  murmuration run examples/scenarios/quartic-swarm-1d.yaml",
+      "  murmuration coefficients --potential quartic --gamma 10",
+      "",
+      "Exit codes: 0 done, 1 failed, 2 wrong usage or scenario, 130 interrupted."
+    },
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      CoefficientsCommand.class,
+      RunCommand.class,
+      LimitCommand.class,
+      ValidateCommand.class,
+      InfoCommand.class
+    })
 public final class Main implements Runnable {
+  @Spec private CommandSpec spec;
 
   /** Starts the program and leaves with its exit code. */
   public static void main(String[] args) {
-    System.exit(new CommandLine(new Main()).execute(args));
+    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    int code = execute(out, err, args);
+    Interruption.finished();
+    System.exit(code);
+  }
+
+  /** Runs one command line and returns its exit code. */
+  static int execute(PrintWriter out, PrintWriter err, String... args) {
+    return new CommandLine(new Main())
+        .setOut(out)
+        .setErr(err)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setUsageHelpAutoWidth(false)
+        .setUsageHelpWidth(80)
+        .setParameterExceptionHandler(Errors::usage)
+        .setExecutionExceptionHandler(Errors::failure)
+        .execute(args);
   }
 
   @Override
   public void run() {
-    CommandLine.usage(this, System.out);
+    throw new ParameterException(spec.commandLine(), "a command is missing");
   }
 
-  static final class Version implements IVersionProvider {
+  static final class VersionText implements IVersionProvider {
     @Override
-    public String[] getVersion() throws IOException {
-      Properties properties = new Properties();
-      try (InputStream in = Main.class.getResourceAsStream("/murmuration/version.properties")) {
-        properties.load(in);
-      }
-      return new String[] {"murmuration " + properties.getProperty("version")};
+    public String[] getVersion() {
+      return new String[] {"murmuration " + Version.text()};
     }
   }
 }

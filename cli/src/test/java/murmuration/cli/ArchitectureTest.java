@@ -42,6 +42,7 @@ class ArchitectureTest {
               List.of(
                   "io.jhdf..",
                   "net.objecthunter.exp4j..",
+                  "org.apache.commons.text..",
                   "tools.jackson..",
                   "com.fasterxml.jackson.annotation..",
                   "org.snakeyaml.engine..")),

@@ -32,6 +32,8 @@ public record LimitStudy(
   private static final double REFERENCE_TOLERANCE = 1e-10;
   private static final double TIME_ERROR = 1e-4;
   private static final double COARSE_GRID = 1e-3;
+  // Differences below this part of the density are rounding.
+  private static final double ROUND_OFF = 1e-13;
   private static final int FIRST_STEPS = 4;
   private static final long MOST_STEPS = 1 << 17;
   private static final int CORRECTION_STEPS = 400;
@@ -90,14 +92,19 @@ public record LimitStudy(
   public List<String> warnings(Grid grid) {
     List<String> warnings = new ArrayList<>();
     for (LimitRow row : rows) {
-      if (!(row.numericalError() <= 10 * TIME_ERROR * row.error())) {
+      double roundOff = ROUND_OFF * norm(row.density(row.outputs() - 1), null, grid);
+      double unresolved = unresolved(row, grid);
+      if (!(row.error() > 10 * roundOff)) {
+        warnings.add(
+            String.format(
+                "epsilon = %s: rho_epsilon and rho agree to round-off at the end time; compare earlier",
+                row.epsilon()));
+      } else if (!(row.numericalError() <= 10 * TIME_ERROR * row.error())) {
         warnings.add(
             String.format(
                 "epsilon = %s: the time error %.1e is not small against the difference %.1e",
                 row.epsilon(), row.numericalError(), row.error()));
-      }
-      double unresolved = unresolved(row, grid);
-      if (!(unresolved <= COARSE_GRID * row.error())) {
+      } else if (!(unresolved <= COARSE_GRID * row.error())) {
         warnings.add(
             String.format(
                 "epsilon = %s: the grid is coarse, the shortest waves hold %.1e of the density",
@@ -152,7 +159,8 @@ public record LimitStudy(
       double error = norm(fine[last], limit, grid);
       // Second order: the finer run is off by a third of the difference.
       double numerical = coarse == null ? Double.NaN : norm(fine[last], coarse[last], grid) / 3;
-      boolean converged = numerical <= TIME_ERROR * error;
+      boolean converged =
+          numerical <= Math.max(TIME_ERROR * error, ROUND_OFF * norm(limit, null, grid));
       if (converged || 2L * steps * last > MOST_STEPS) {
         return new LimitRow(epsilon, error, predicted, numerical, (long) steps * last, fine);
       }

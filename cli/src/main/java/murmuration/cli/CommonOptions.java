@@ -1,0 +1,86 @@
+package murmuration.cli;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The options that every command has. */
+@Command(versionProvider = Main.VersionText.class, mixinStandardHelpOptions = true)
+final class CommonOptions {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Option(names = "--json", description = "Print one JSON object and nothing else.")
+  private boolean json;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Print no progress, summary or warning.")
+  private boolean quiet;
+
+  @Option(names = "--verbose", description = "Show the stack trace of a failure.")
+  private boolean verbose;
+
+  @Option(names = "--force", description = "Overwrite an existing output file.")
+  private boolean force;
+
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads for work that can be shared, such as sweeps (default: all).")
+  void setThreads(int count) {
+    if (count < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--threads = " + count + ": must be at least 1");
+    }
+    threads = count;
+  }
+
+  boolean json() {
+    return json;
+  }
+
+  boolean verbose() {
+    return verbose;
+  }
+
+  boolean force() {
+    return force;
+  }
+
+  int threads() {
+    return threads;
+  }
+
+  /** Whether people are to see summaries. */
+  boolean summary() {
+    return !quiet && !json;
+  }
+
+  /** Standard output. */
+  PrintWriter out() {
+    return commandLine().getOut();
+  }
+
+  /** Prints a line on standard error, unless quiet. */
+  void warn(String message) {
+    if (!quiet) {
+      commandLine().getErr().println("murmuration: warning: " + message);
+    }
+  }
+
+  /** A progress bar, on a terminal and unless quiet. */
+  Progress progress() {
+    return new Progress(!quiet && !json);
+  }
+
+  CommandLine commandLine() {
+    return spec.commandLine();
+  }
+}

@@ -1,0 +1,62 @@
+package murmuration.cli;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import murmuration.io.FileSummary;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Says what is in an output file. */
+@Command(
+    name = "info",
+    sortOptions = false,
+    description = {"Says what is in an output file.", ""},
+    footer = {"", "Example:", "  murmuration info quartic-swarm.h5"})
+final class InfoCommand implements Callable<Integer> {
+  private static final int WIDTH = 50;
+
+  @Mixin private CommonOptions common;
+
+  @Parameters(paramLabel = "FILE", description = "HDF5 file that this program wrote.")
+  private Path file;
+
+  @Override
+  public Integer call() {
+    FileSummary summary = FileSummary.read(file);
+    if (common.json()) {
+      common.out().println(Json.summary(summary));
+      return 0;
+    }
+    common.out().println(file);
+    for (Map.Entry<String, Object> entry : summary.attributes().entrySet()) {
+      common.out().printf("  %-26s %s%n", entry.getKey(), shown(entry.getValue()));
+    }
+    for (FileSummary.Entry entry : summary.datasets()) {
+      String shape =
+          entry.dimensions().stream().map(String::valueOf).collect(Collectors.joining(" x "));
+      common.out().printf("  %-26s [%s] %s%n", entry.path(), shape, entry.longName());
+      if (!Double.isNaN(entry.minimum())) {
+        common
+            .out()
+            .printf(
+                "  %-26s from %s to %s%n",
+                "", Text.number(entry.minimum(), 6), Text.number(entry.maximum(), 6));
+      }
+    }
+    return 0;
+  }
+
+  private static String shown(Object value) {
+    if (value instanceof Double number) {
+      return Text.number(number, 15);
+    }
+    String text = value.toString();
+    String first = text.lines().findFirst().orElse("");
+    return first.equals(text.strip()) && first.length() <= WIDTH
+        ? first
+        : first.substring(0, Math.min(first.length(), WIDTH)) + " …";
+  }
+}

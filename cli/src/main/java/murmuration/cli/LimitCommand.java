@@ -1,0 +1,55 @@
+package murmuration.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import murmuration.io.InvalidValueException;
+import murmuration.io.Scenario;
+import murmuration.io.ScenarioRunner;
+import murmuration.kinetic.LimitStudy;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** The ε→0 study of a scenario. */
+@Command(
+    name = "limit",
+    sortOptions = false,
+    description = {
+      "Compares the kinetic density with that of the limit equation, for each epsilon of"
+          + " the scenario's kinetic part, and with the leading term of the expansion.",
+      ""
+    },
+    footer = {
+      "",
+      "Example:",
+      "  murmuration limit examples/scenarios/worked-limit.yaml --json",
+      "",
+      "The error is the L2 norm of rho_epsilon - rho at the end time."
+    })
+final class LimitCommand implements Callable<Integer> {
+  @Mixin private CommonOptions common;
+
+  @Parameters(paramLabel = "SCENARIO", description = "Scenario file (YAML).")
+  private Path file;
+
+  @Override
+  public Integer call() {
+    Scenario scenario = Scenarios.read(file);
+    if (scenario.kinetic().isEmpty()) {
+      throw Scenarios.in(
+          file, new InvalidValueException("kinetic", null, "is missing: it lists epsilon"));
+    }
+    LimitStudy study;
+    try (Progress progress = common.progress()) {
+      study = Scenarios.checked(file, () -> new ScenarioRunner(scenario, progress).limit());
+    }
+    study.warnings(scenario.grid()).forEach(common::warn);
+    if (common.json()) {
+      common.out().println(Json.limit(study));
+    } else if (common.summary()) {
+      common.out().println(scenario.name());
+      Text.limit(study, scenario.times().end()).forEach(common.out()::println);
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,64 @@
+package murmuration.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import murmuration.io.OutputFile;
+import murmuration.io.RunFile;
+import murmuration.io.RunRecord;
+import murmuration.io.Scenario;
+import murmuration.io.ScenarioRunner;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** The whole pipeline of a scenario. */
+@Command(
+    name = "run",
+    sortOptions = false,
+    description = {
+      "Runs a scenario: coefficients, density, kinetic check; the result goes to HDF5.",
+      ""
+    },
+    footer = {
+      "",
+      "Example:",
+      "  murmuration run examples/scenarios/quartic-swarm-1d.yaml --force",
+      "",
+      "Ctrl-C ends the run and keeps what was computed."
+    })
+final class RunCommand implements Callable<Integer> {
+  private static final int INTERRUPTED = 130;
+
+  @Mixin private CommonOptions common;
+
+  @Parameters(paramLabel = "SCENARIO", description = "Scenario file (YAML).")
+  private Path file;
+
+  @Override
+  public Integer call() {
+    Scenario scenario = Scenarios.read(file);
+    OutputFile output = Scenarios.output(file, scenario, common.force());
+    RunRecord run;
+    try (Progress progress = common.progress()) {
+      Interruption.install();
+      run = Scenarios.checked(file, () -> new ScenarioRunner(scenario, progress).run());
+      progress.progress("writing", 0);
+      RunFile.write(output, run);
+    }
+    run.coefficients().ifPresent(found -> Text.warnOfLostModes(found.basis(), common));
+    run.limit().ifPresent(study -> study.warnings(scenario.grid()).forEach(common::warn));
+    if (common.json()) {
+      common.out().println(Json.run(run, output.path().toString()));
+    } else if (common.summary()) {
+      Text.run(run).forEach(common.out()::println);
+      common
+          .out()
+          .printf(
+              "  written to   %s   (%s s%s)%n",
+              output.path(),
+              Text.number(run.wallSeconds(), 3),
+              run.interrupted() ? ", interrupted" : "");
+    }
+    return run.interrupted() ? INTERRUPTED : 0;
+  }
+}

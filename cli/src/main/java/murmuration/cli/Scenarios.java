@@ -1,0 +1,39 @@
+package murmuration.cli;
+
+import java.nio.file.Path;
+import java.util.function.Supplier;
+import murmuration.io.InvalidValueException;
+import murmuration.io.OutputFile;
+import murmuration.io.Scenario;
+import murmuration.io.ScenarioException;
+import murmuration.io.ScenarioReader;
+
+/** What the commands that take a scenario share: errors that name its file. */
+final class Scenarios {
+  private Scenarios() {}
+
+  static Scenario read(Path file) {
+    return ScenarioReader.read(file);
+  }
+
+  static OutputFile output(Path file, Scenario scenario, boolean force) {
+    try {
+      return new OutputFile("output.file", scenario.output(), force);
+    } catch (InvalidValueException e) {
+      throw in(file, e);
+    }
+  }
+
+  /** Runs what a scenario asks for; what it cannot mean is the scenario's fault. */
+  static <T> T checked(Path file, Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (IllegalArgumentException e) {
+      throw new ScenarioException(file + ": " + e.getMessage(), e);
+    }
+  }
+
+  static ScenarioException in(Path file, InvalidValueException e) {
+    return new ScenarioException(file + ": " + e.key() + " " + e.getMessage(), e);
+  }
+}

@@ -1,0 +1,80 @@
+package murmuration.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import murmuration.io.CostEstimate;
+import murmuration.io.Names;
+import murmuration.io.Scenario;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Checks a scenario without running it. */
+@Command(
+    name = "validate",
+    sortOptions = false,
+    description = {
+      "Checks a scenario and says what running it would do and cost. A short trial of the density"
+          + " and of one kinetic run gives the time.",
+      ""
+    },
+    footer = {"", "Example:", "  murmuration validate examples/scenarios/quartic-swarm-1d.yaml"})
+final class ValidateCommand implements Callable<Integer> {
+  private static final double MEGABYTE = 1e6;
+
+  @Mixin private CommonOptions common;
+
+  @Parameters(paramLabel = "SCENARIO", description = "Scenario file (YAML).")
+  private Path file;
+
+  @Override
+  public Integer call() {
+    Scenario scenario = Scenarios.read(file);
+    Scenarios.output(file, scenario, true);
+    CostEstimate cost = Scenarios.checked(file, () -> CostEstimate.of(scenario));
+    if (common.json()) {
+      ObjectNode node = Json.object();
+      node.put("valid", true);
+      node.put("name", scenario.name());
+      node.put("output", scenario.output().toString());
+      Json.put(node, "D", cost.diffusion());
+      Json.put(node, "kappa", cost.drift());
+      node.put("cells", scenario.grid().size());
+      node.put("outputs", scenario.times().count());
+      node.put("fileBytes", cost.fileBytes());
+      Json.put(node, "estimatedSeconds", cost.seconds());
+      common.out().println(node);
+    } else if (common.summary()) {
+      common.out().println(file + ": valid");
+      scenario.velocity().ifPresent(m -> common.out().println("  velocity     " + m.describe()));
+      common.out().println("  D            " + Text.number(cost.diffusion(), 8));
+      common.out().println("  kappa        " + Text.number(cost.drift(), 8));
+      common
+          .out()
+          .printf(
+              "  density      %s, %d cells, %d outputs to t = %s%n",
+              Names.of(scenario.scheme()),
+              scenario.grid().size(),
+              scenario.times().count(),
+              Text.number(scenario.times().end(), 6));
+      scenario
+          .kinetic()
+          .ifPresent(
+              kinetic ->
+                  common
+                      .out()
+                      .printf(
+                          "  kinetic      %d modes, epsilon = %s%n",
+                          kinetic.modes(), kinetic.epsilon()));
+      common
+          .out()
+          .printf(
+              "  output       %s, about %s MB; about %s s of computing%n",
+              scenario.output(),
+              Text.number(cost.fileBytes() / MEGABYTE, 2),
+              Text.number(cost.seconds(), 1));
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,294 @@
+package murmuration.coefficients;
+
+import static murmuration.coefficients.CoefficientMethod.QUADRATURE;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The eigenpairs: exact ones of the harmonic oscillator, and identities for every potential. */
+class EigenBasisTest {
+  private static final int MODES = 16;
+
+  static Stream<EigenBasis> bases() {
+    return Stream.of(
+        EigenBasis.of(VelocityPotential.quadratic(), 1, MODES),
+        EigenBasis.of(VelocityPotential.quartic(1), 1, MODES),
+        EigenBasis.of(VelocityPotential.quartic(10), 0.7, MODES),
+        EigenBasis.of(VelocityPotential.cubic(2), 1, MODES),
+        EigenBasis.of(VelocityPotential.tilted(1, 1), 1, MODES),
+        EigenBasis.of(VelocityPotential.tilted(3, -0.4), 0.5, MODES));
+  }
+
+  static Stream<EigenBasis> evenBases() {
+    return bases().filter(EigenBasis::parity);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0.05, 0.5, 1, 3, 20})
+  void theOscillatorHasTheNaturalNumbersAsEigenvalues(double theta) {
+    EigenBasis basis = EigenBasis.of(VelocityPotential.quadratic(), theta, 24);
+    assertEquals(0.0, basis.eigenvalue(0));
+    for (int k = 1; k < basis.size(); k++) {
+      assertEquals(k, basis.eigenvalue(k), 1e-12 * k);
+    }
+  }
+
+  /**
+   * ψ_{k+1} = (xψ_k − √k ψ_{k−1})/√(k + 1), ψ_0 = (2πθ)^{−1/4} e^{−x²/4}, x = v/√θ. The tolerance
+   * is the interpolation error of the highest modes between the nodes.
+   */
+  @ParameterizedTest
+  @ValueSource(doubles = {0.05, 1, 20})
+  void theOscillatorHasHermiteFunctionsAsEigenfunctions(double theta) {
+    EigenBasis basis = EigenBasis.of(VelocityPotential.quadratic(), theta, 24);
+    double scale = Math.pow(2 * Math.PI * theta, -0.25);
+    for (double x = -6; x <= 6; x += 0.37) {
+      double previous = 0;
+      double psi = scale * Math.exp(-x * x / 4);
+      for (int k = 0; k < basis.size(); k++) {
+        double tolerance = k < 8 ? 1e-11 : 1e-9;
+        assertEquals(psi, basis.eigenfunction(k, x * Math.sqrt(theta)), tolerance * scale);
+        double next = (x * psi - Math.sqrt(k) * previous) / Math.sqrt(k + 1);
+        previous = psi;
+        psi = next;
+      }
+    }
+  }
+
+  /** A_{k,k−1} = √(kθ), B_{k,k−1} = √(k/θ), η_1 = −√θ, ω_1 = −1/√θ and all others vanish. */
+  @ParameterizedTest
+  @ValueSource(doubles = {0.05, 1, 20})
+  void theOscillatorCouplesNeighboursOnly(double theta) {
+    EigenBasis basis = EigenBasis.of(VelocityPotential.quadratic(), theta, MODES);
+    double[][] a = basis.velocityMatrix();
+    double[][] b = basis.derivativeMatrix();
+    for (int k = 0; k < MODES; k++) {
+      assertEquals(k == 1 ? -Math.sqrt(theta) : 0, basis.eta(k), 1e-13 * Math.sqrt(theta));
+      assertEquals(k == 1 ? -1 / Math.sqrt(theta) : 0, basis.omega(k), 1e-12 / Math.sqrt(theta));
+      for (int l = 0; l < MODES; l++) {
+        double neighbours = Math.abs(k - l) == 1 ? Math.sqrt(Math.max(k, l)) : 0;
+        assertEquals(neighbours * Math.sqrt(theta), a[k][l], 1e-12 * Math.sqrt(theta));
+        assertEquals(l < k ? neighbours / Math.sqrt(theta) : 0, b[k][l], 1e-11 / Math.sqrt(theta));
+      }
+    }
+  }
+
+  /** The trapezoidal rule is spectrally accurate for smooth functions that vanish at both ends. */
+  @ParameterizedTest
+  @MethodSource("bases")
+  void eigenfunctionsAreOrthonormal(EigenBasis basis) {
+    double h = 2e-3;
+    double[][] gram = new double[MODES][MODES];
+    double[] psi = new double[MODES];
+    for (double v = -16; v <= 16; v += h) {
+      for (int k = 0; k < MODES; k++) {
+        psi[k] = basis.eigenfunction(k, v);
+        for (int l = 0; l <= k; l++) {
+          gram[k][l] += h * psi[k] * psi[l];
+        }
+      }
+    }
+    for (int k = 0; k < MODES; k++) {
+      for (int l = 0; l <= k; l++) {
+        assertEquals(k == l ? 1 : 0, gram[k][l], 1e-11);
+      }
+    }
+  }
+
+  /** η_k = −∫ (v − V) √M Ψ_k with √M = Ψ_0, by the trapezoidal rule. */
+  @ParameterizedTest
+  @MethodSource("bases")
+  void etaIsTheFirstVelocityMoment(EigenBasis basis) {
+    double h = 2e-3;
+    double[] moment = new double[MODES];
+    for (double v = -16; v <= 16; v += h) {
+      for (int k = 0; k < MODES; k++) {
+        moment[k] -=
+            h * (v - basis.meanVelocity()) * basis.eigenfunction(0, v) * basis.eigenfunction(k, v);
+      }
+    }
+    for (int k = 0; k < MODES; k++) {
+      assertEquals(moment[k], basis.eta(k), 1e-11);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("evenBases")
+  void theParityOfAnEigenfunctionIsExact(EigenBasis basis) {
+    for (int k = 0; k < MODES; k++) {
+      double sign = k % 2 == 0 ? 1 : -1;
+      for (double v = 0.01; v < 8; v += 0.173) {
+        assertEquals(sign * basis.eigenfunction(k, v), basis.eigenfunction(k, -v), 0.0);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("evenBases")
+  void evenAndOddModesDecoupleExactly(EigenBasis basis) {
+    double[][] a = basis.velocityMatrix();
+    double[][] b = basis.derivativeMatrix();
+    assertEquals(0.0, basis.meanVelocity());
+    for (int k = 0; k < MODES; k++) {
+      for (int l = k % 2; l < MODES; l += 2) {
+        assertEquals(0.0, a[k][l]);
+        assertEquals(0.0, b[k][l]);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("bases")
+  void eigenvaluesAscendFromZero(EigenBasis basis) {
+    assertEquals(0.0, basis.eigenvalue(0));
+    for (int k = 1; k < MODES; k++) {
+      assertTrue(basis.eigenvalue(k) > basis.eigenvalue(k - 1));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("bases")
+  void theTransportMatrixIsSymmetricAndCouplesNeighboursPositively(EigenBasis basis) {
+    double[][] a = basis.velocityMatrix();
+    assertEquals(0, a[0][0], 1e-13);
+    for (int k = 0; k < MODES; k++) {
+      assertTrue(k == 0 || a[k][k - 1] > 0);
+      for (int l = 0; l < k; l++) {
+        assertEquals(a[k][l], a[l][k], 0.0);
+      }
+    }
+  }
+
+  /** A_k0 = −η_k. */
+  @ParameterizedTest
+  @MethodSource("bases")
+  void theFirstColumnOfTheTransportMatrixIsMinusEta(EigenBasis basis) {
+    double[][] a = basis.velocityMatrix();
+    for (int k = 1; k < MODES; k++) {
+      assertEquals(-basis.eta(k), a[k][0], 1e-13);
+    }
+  }
+
+  /** The density feels no force: B_0l = 0; and the force acts on it by B_k0 = λ_k A_k0/θ. */
+  @ParameterizedTest
+  @MethodSource("bases")
+  void theForceKeepsMassAndDrivesTheDensityThroughTheEigenvalues(EigenBasis basis) {
+    double[][] a = basis.velocityMatrix();
+    double[][] b = basis.derivativeMatrix();
+    for (int k = 0; k < MODES; k++) {
+      assertEquals(0.0, b[0][k]);
+      assertEquals(basis.eigenvalue(k) * a[k][0] / basis.theta(), b[k][0], 1e-10);
+    }
+  }
+
+  /** ⟨[L, v]φ_k, φ_l⟩ for the generator L: (λ_k − λ_l) A_kl = θ (B_kl − B_lk). */
+  @ParameterizedTest
+  @MethodSource("bases")
+  void transportAndForceObeyTheCommutatorOfGeneratorAndVelocity(EigenBasis basis) {
+    double[][] a = basis.velocityMatrix();
+    double[][] b = basis.derivativeMatrix();
+    double scale = basis.eigenvalue(MODES - 1);
+    for (int k = 0; k < MODES; k++) {
+      for (int l = 0; l < k; l++) {
+        double commutator = (basis.eigenvalue(k) - basis.eigenvalue(l)) * a[k][l];
+        assertEquals(commutator, basis.theta() * (b[k][l] - b[l][k]), 1e-11 * scale);
+      }
+    }
+  }
+
+  /** Parseval: Σ η_k² = Var_M(v), so κ of all modes is Var_M(v)/θ. */
+  @ParameterizedTest
+  @MethodSource("bases")
+  void theDriftOfAllModesIsTheVarianceOverTheNoise(EigenBasis basis) {
+    double h = 2e-3;
+    double variance = 0;
+    for (double v = -16; v <= 16; v += h) {
+      double maxwellian = Math.pow(basis.eigenfunction(0, v), 2);
+      variance += h * Math.pow(v - basis.meanVelocity(), 2) * maxwellian;
+    }
+    double drift = variance / basis.theta();
+    assertEquals(drift, basis.drift(basis.resolution()), 1e-12 * drift);
+  }
+
+  @ParameterizedTest
+  @MethodSource("bases")
+  void partialSumsGrowTowardsTheCoefficients(EigenBasis basis) {
+    for (int n = 1; n <= basis.resolution(); n++) {
+      // Where η_n² is below the ulp of the sum, the order of summation shows.
+      assertTrue(basis.diffusion(n) >= basis.diffusion(n - 1) * (1 - 1e-15));
+      assertTrue(basis.drift(n) >= basis.drift(n - 1) * (1 - 1e-15));
+    }
+    assertEquals(0.0, basis.diffusion(0));
+  }
+
+  /** Smooth W: the modes left out of D(N) weigh less than any power of 1/N. */
+  @Test
+  void partialSumsConvergeSpectrallyForSmoothPotentials() {
+    VelocityPotential w = VelocityPotential.quartic(1);
+    EigenBasis basis = EigenBasis.of(w, 1, MODES);
+    double diffusion = QUADRATURE.compute(w, 1, MODES).diffusion();
+    assertEquals(diffusion, basis.diffusion(1), 1e-1);
+    assertEquals(diffusion, basis.diffusion(3), 1e-3);
+    assertEquals(diffusion, basis.diffusion(7), 1e-7);
+    assertEquals(diffusion, basis.diffusion(13), 1e-12);
+  }
+
+  @ParameterizedTest
+  @MethodSource("bases")
+  void projectingTheVelocityGivesTheFirstColumnOfTheTransportMatrix(EigenBasis basis) {
+    double[] coefficients = basis.project(v -> v);
+    assertEquals(basis.meanVelocity(), coefficients[0], 1e-13);
+    double[][] a = basis.velocityMatrix();
+    for (int k = 1; k < MODES; k++) {
+      assertEquals(a[k][0], coefficients[k], 1e-13);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("bases")
+  void projectingOneGivesTheMaxwellianAlone(EigenBasis basis) {
+    double[] expected = new double[MODES];
+    expected[0] = 1;
+    assertArrayEquals(expected, basis.project(v -> 1), 1e-12);
+  }
+
+  @ParameterizedTest
+  @MethodSource("bases")
+  void projectingAnEigenfunctionGivesItsUnitVector(EigenBasis basis) {
+    double[] expected = new double[MODES];
+    expected[3] = 1;
+    double[] coefficients =
+        basis.project(
+            v -> {
+              double root = basis.eigenfunction(0, v);
+              return root == 0 ? 0 : basis.eigenfunction(3, v) / root;
+            });
+    assertArrayEquals(expected, coefficients, 1e-12);
+  }
+
+  /** Against multiprecision values of λ_1. */
+  @Test
+  void theUncertaintyOfTheFirstEigenvalueBoundsItsError() {
+    double[][] references = {{10, 3.35452873080006109e-2}, {100, 6.15465017590693404e-12}};
+    for (double[] reference : references) {
+      EigenBasis basis = EigenBasis.of(VelocityPotential.quartic(reference[0]), 1, 8);
+      double error = Math.abs(basis.eigenvalue(1) / reference[1] - 1);
+      assertTrue(error <= basis.eigenvalueUncertainty(1), () -> "" + error);
+    }
+    EigenBasis lost = EigenBasis.of(VelocityPotential.quartic(400), 1, 8);
+    assertTrue(lost.eigenvalueUncertainty(1) > 0.1, () -> "" + lost.eigenvalueUncertainty(1));
+  }
+
+  @Test
+  void beyondTheMeshEigenfunctionsVanish() {
+    EigenBasis basis = EigenBasis.of(VelocityPotential.quadratic(), 1, 4);
+    assertEquals(0.0, basis.eigenfunction(2, 100));
+    assertEquals(0.0, basis.eigenfunction(3, -100));
+  }
+}

@@ -1,0 +1,81 @@
+package murmuration.io;
+
+import io.jhdf.HdfFile;
+import io.jhdf.api.Attribute;
+import io.jhdf.api.Dataset;
+import io.jhdf.api.Group;
+import io.jhdf.api.Node;
+import io.jhdf.exceptions.HdfException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is in an HDF5 file: its attributes and datasets, by path.
+ *
+ * @param attributes of the file and its groups, by path such as {@code coefficients/D}
+ * @param datasets in the order of their paths
+ */
+public record FileSummary(Map<String, Object> attributes, List<Entry> datasets) {
+  /**
+   * A dataset.
+   *
+   * @param path such as {@code diagnostics/mass}
+   * @param dimensions its lengths, slowest first
+   * @param longName what it is, or empty
+   * @param minimum the least number in it; NaN values left out
+   * @param maximum the largest
+   */
+  public record Entry(
+      String path, List<Integer> dimensions, String longName, double minimum, double maximum) {}
+
+  /**
+   * Reads a summary.
+   *
+   * @throws OutputException when there is no such file or it is not HDF5
+   */
+  public static FileSummary read(Path path) {
+    if (!Files.isRegularFile(path)) {
+      throw new OutputException(path + ": no such file");
+    }
+    Map<String, Object> attributes = new LinkedHashMap<>();
+    List<Entry> datasets = new ArrayList<>();
+    try (HdfFile file = new HdfFile(path)) {
+      collect(file, "", attributes, datasets);
+    } catch (HdfException e) {
+      throw new OutputException(path + ": not an HDF5 file, or damaged: " + e.getMessage(), e);
+    }
+    return new FileSummary(attributes, datasets);
+  }
+
+  private static void collect(
+      Group group, String prefix, Map<String, Object> attributes, List<Entry> datasets) {
+    for (Attribute attribute : group.getAttributes().values()) {
+      attributes.put(prefix + attribute.getName(), attribute.getData());
+    }
+    for (Node node : group) {
+      if (node instanceof Dataset dataset) {
+        datasets.add(entry(prefix + dataset.getName(), dataset));
+      } else if (node instanceof Group child) {
+        collect(child, prefix + child.getName() + "/", attributes, datasets);
+      }
+    }
+  }
+
+  private static Entry entry(String path, Dataset dataset) {
+    Attribute longName = dataset.getAttribute("long_name");
+    double minimum = Double.NaN;
+    double maximum = Double.NaN;
+    if (dataset.getDataFlat() instanceof double[] values) {
+      minimum = Arrays.stream(values).filter(v -> !Double.isNaN(v)).min().orElse(Double.NaN);
+      maximum = Arrays.stream(values).filter(v -> !Double.isNaN(v)).max().orElse(Double.NaN);
+    }
+    List<Integer> dimensions = Arrays.stream(dataset.getDimensions()).boxed().toList();
+    String description = longName == null ? "" : longName.getData().toString();
+    return new Entry(path, dimensions, description, minimum, maximum);
+  }
+}

@@ -1,0 +1,41 @@
+package murmuration.io;
+
+import io.jhdf.api.WritableDataset;
+import io.jhdf.api.WritableGroup;
+import java.util.stream.Stream;
+
+/**
+ * Names the dimensions of datasets as netCDF-4 does, so that xarray and ParaView know the axes: a
+ * coordinate is a dimension scale with a number, a field lists the numbers of its coordinates.
+ */
+final class NamedDimensions {
+  /** A coordinate and the number of its dimension. */
+  record Dimension(int id) {}
+
+  private int next;
+
+  /** Puts a coordinate, which defines a dimension. */
+  Dimension coordinate(WritableGroup group, String name, Object values, String longName) {
+    WritableDataset dataset = put(group, name, values, longName);
+    dataset.putAttribute("CLASS", "DIMENSION_SCALE");
+    dataset.putAttribute("NAME", name);
+    dataset.putAttribute("_Netcdf4Dimid", next);
+    return new Dimension(next++);
+  }
+
+  /** Puts a field over the given dimensions, slowest first. */
+  WritableDataset field(
+      WritableGroup group, String name, Object values, String longName, Dimension... dimensions) {
+    WritableDataset dataset = put(group, name, values, longName);
+    dataset.putAttribute(
+        "_Netcdf4Coordinates", Stream.of(dimensions).mapToInt(Dimension::id).toArray());
+    return dataset;
+  }
+
+  private static WritableDataset put(
+      WritableGroup group, String name, Object values, String longName) {
+    WritableDataset dataset = group.putDataset(name, values);
+    dataset.putAttribute("long_name", longName);
+    return dataset;
+  }
+}

@@ -1,0 +1,91 @@
+package murmuration.io;
+
+import io.jhdf.HdfFile;
+import io.jhdf.WritableHdfFile;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.function.Consumer;
+
+/**
+ * An HDF5 file that appears whole or not at all: it is written under another name in the same
+ * folder, forced to the disk and then renamed.
+ */
+public final class OutputFile {
+  private final Path path;
+
+  /**
+   * Checks, before anything is computed, that the file can be written.
+   *
+   * @param key where the name was given, for error messages
+   * @param overwrite whether an existing file may be replaced
+   * @throws InvalidValueException when it cannot, saying why
+   */
+  public OutputFile(String key, Path path, boolean overwrite) {
+    this.path = path;
+    Path folder = folder();
+    if (!Files.isDirectory(folder)) {
+      throw new InvalidValueException(key, path, "there is no folder " + folder);
+    }
+    if (Files.isDirectory(path)) {
+      throw new InvalidValueException(key, path, "is a folder; a file name is needed");
+    }
+    if (!overwrite && Files.exists(path)) {
+      throw new InvalidValueException(key, path, "exists already; --force overwrites it");
+    }
+    if (!Files.isWritable(folder)) {
+      throw new InvalidValueException(key, path, "the folder " + folder + " is not writable");
+    }
+  }
+
+  /** Where the file goes. */
+  public Path path() {
+    return path;
+  }
+
+  /**
+   * Writes the file.
+   *
+   * @param content puts groups, datasets and attributes
+   * @throws OutputException when writing fails; no part of a file is left then
+   */
+  public void write(Consumer<WritableHdfFile> content) {
+    Path partial = null;
+    try {
+      partial = Files.createTempFile(folder(), "." + path.getFileName() + ".", ".partial");
+      try (WritableHdfFile file = HdfFile.write(partial)) {
+        content.accept(file);
+      }
+      force(partial);
+      Files.move(partial, path, StandardCopyOption.ATOMIC_MOVE);
+      force(folder());
+    } catch (IOException | RuntimeException e) {
+      delete(partial);
+      throw new OutputException(
+          "output file " + path + ": cannot be written: " + e.getMessage(), e);
+    }
+  }
+
+  private Path folder() {
+    return path.toAbsolutePath().getParent();
+  }
+
+  private static void force(Path path) throws IOException {
+    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
+
+  private static void delete(Path partial) {
+    try {
+      if (partial != null) {
+        Files.deleteIfExists(partial);
+      }
+    } catch (IOException ignored) {
+      // The first failure is the one to report.
+    }
+  }
+}

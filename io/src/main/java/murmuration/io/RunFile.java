@@ -1,0 +1,182 @@
+package murmuration.io;
+
+import io.jhdf.WritableHdfFile;
+import io.jhdf.api.WritableDataset;
+import io.jhdf.api.WritableGroup;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import murmuration.coefficients.EigenBasis;
+import murmuration.coefficients.TransportCoefficients;
+import murmuration.io.NamedDimensions.Dimension;
+import murmuration.kinetic.LimitRow;
+import murmuration.kinetic.LimitStudy;
+import murmuration.macro.Axis;
+import murmuration.macro.Diagnostics;
+import murmuration.macro.Scheme;
+import murmuration.macro.Snapshot;
+
+/** Lays out a run in HDF5; docs/output.md describes the file. */
+public final class RunFile {
+  private final WritableHdfFile file;
+  private final RunRecord run;
+  private final NamedDimensions dimensions = new NamedDimensions();
+
+  private RunFile(WritableHdfFile file, RunRecord run) {
+    this.file = file;
+    this.run = run;
+  }
+
+  /**
+   * Writes a run.
+   *
+   * @throws OutputException when that fails
+   */
+  public static void write(OutputFile output, RunRecord run) {
+    output.write(file -> new RunFile(file, run).put());
+  }
+
+  /** Writes coefficients alone, laid out as in a run. */
+  public static void writeCoefficients(
+      OutputFile output, VelocityModel model, TransportCoefficients coefficients) {
+    output.write(
+        file -> {
+          putRootAttributes(file, model.describe());
+          putCoefficients(file.putGroup("coefficients"), coefficients, new NamedDimensions());
+        });
+  }
+
+  static void putRootAttributes(WritableHdfFile file, String title) {
+    file.putAttribute("title", title);
+    file.putAttribute("version", Version.text());
+    file.putAttribute("created", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+  }
+
+  private void put() {
+    putRootAttributes(file, run.scenario().name());
+    file.putAttribute("scenario", run.scenario().text());
+    file.putAttribute("complete", run.interrupted() ? "no: interrupted" : "yes");
+    Axis axis = run.scenario().grid().x();
+    double[] centres = IntStream.range(0, axis.cells()).mapToDouble(axis::centre).toArray();
+    List<Snapshot> snapshots = run.snapshots();
+    Dimension time = dimensions.coordinate(file, "time", scalars(Diagnostics::time), "time");
+    Dimension x = dimensions.coordinate(file, "x", centres, "cell centre");
+    double[][] density = snapshots.stream().map(Snapshot::density).toArray(double[][]::new);
+    WritableDataset dataset =
+        dimensions.field(file, "density", density, "density of the limit equation", time, x);
+    dataset.putAttribute(
+        "values", run.values() == Scheme.Values.CELL_AVERAGES ? "cell averages" : "point values");
+    putDiagnostics(file.putGroup("diagnostics"));
+    WritableGroup coefficients = file.putGroup("coefficients");
+    if (run.coefficients().isPresent()) {
+      putCoefficients(coefficients, run.coefficients().get(), dimensions);
+    } else {
+      coefficients.putAttribute("D", run.diffusion());
+      coefficients.putAttribute("kappa", run.drift());
+      coefficients.putAttribute("method", "given by hand");
+    }
+    run.limit()
+        .filter(study -> !study.rows().isEmpty())
+        .ifPresent(
+            study -> {
+              putKinetic(file.putGroup("kinetic"), study, time, x);
+              putLimit(file.putGroup("limit"), study);
+            });
+  }
+
+  private void putDiagnostics(WritableGroup group) {
+    Dimension time = dimensions.coordinate(group, "time", scalars(Diagnostics::time), "time");
+    dimensions.field(group, "mass", scalars(Diagnostics::mass), "mass", time);
+    dimensions.field(group, "free_energy", scalars(Diagnostics::freeEnergy), "free energy", time);
+    dimensions.field(group, "minimum", scalars(Diagnostics::minimum), "least density", time);
+    dimensions.field(group, "maximum", scalars(Diagnostics::maximum), "largest density", time);
+    group.putAttribute("steps", run.evolution().steps());
+    group.putAttribute("rejections", run.evolution().rejections());
+    group.putAttribute("fallbacks", run.evolution().fallbacks());
+    group.putAttribute("mass_error", run.evolution().massError());
+  }
+
+  private double[] scalars(ToDoubleFunction<Diagnostics> scalar) {
+    return run.snapshots().stream().map(Snapshot::diagnostics).mapToDouble(scalar).toArray();
+  }
+
+  private static void putCoefficients(
+      WritableGroup group, TransportCoefficients coefficients, NamedDimensions dimensions) {
+    EigenBasis basis = coefficients.basis();
+    group.putAttribute("D", coefficients.diffusion());
+    group.putAttribute("kappa", coefficients.drift());
+    group.putAttribute("log10_D", coefficients.log10Diffusion());
+    group.putAttribute("mean_velocity", coefficients.meanVelocity());
+    group.putAttribute("theta", basis.theta());
+    group.putAttribute("error_estimate", coefficients.errorEstimate());
+    group.putAttribute("method", Names.of(coefficients.method()));
+    int[] numbers = IntStream.range(1, basis.size()).toArray();
+    Dimension mode = dimensions.coordinate(group, "mode", numbers, "number of the eigenfunction");
+    dimensions.field(
+        group,
+        "eigenvalues",
+        IntStream.of(numbers).mapToDouble(basis::eigenvalue).toArray(),
+        "nonzero eigenvalues lambda_k",
+        mode);
+    dimensions.field(
+        group, "eta", IntStream.of(numbers).mapToDouble(basis::eta).toArray(), "eta_k", mode);
+    dimensions.field(
+        group, "omega", IntStream.of(numbers).mapToDouble(basis::omega).toArray(), "omega_k", mode);
+  }
+
+  private void putKinetic(WritableGroup group, LimitStudy study, Dimension time, Dimension x) {
+    Dimension epsilon =
+        dimensions.coordinate(group, "epsilon", rows(study, LimitRow::epsilon), "epsilon");
+    double[][][] density = new double[study.rows().size()][][];
+    for (int e = 0; e < density.length; e++) {
+      LimitRow row = study.rows().get(e);
+      density[e] =
+          IntStream.range(0, row.outputs()).mapToObj(row::density).toArray(double[][]::new);
+    }
+    dimensions
+        .field(group, "density", density, "density of the kinetic equation", epsilon, time, x)
+        .putAttribute("values", "point values");
+    group.putAttribute("modes", study.modes().size());
+  }
+
+  private void putLimit(WritableGroup group, LimitStudy study) {
+    Dimension epsilon =
+        dimensions.coordinate(group, "epsilon", rows(study, LimitRow::epsilon), "epsilon");
+    dimensions.field(
+        group,
+        "error",
+        rows(study, LimitRow::error),
+        "L2 norm of rho_epsilon - rho at the end",
+        epsilon);
+    double[] order = new double[study.rows().size()];
+    order[0] = Double.NaN;
+    for (int i = 1; i < order.length; i++) {
+      order[i] = study.order(i);
+    }
+    dimensions.field(
+        group, "order", order, "observed order between this epsilon and the one before", epsilon);
+    dimensions.field(
+        group,
+        "predicted_error",
+        rows(study, LimitRow::predictedError),
+        "leading term of the error, epsilon^p times the leading coefficient",
+        epsilon);
+    dimensions.field(
+        group,
+        "numerical_error",
+        rows(study, LimitRow::numericalError),
+        "estimated part of the error due to the time step",
+        epsilon);
+    group.putAttribute("D", study.modes().diffusion());
+    group.putAttribute("kappa", study.modes().drift());
+    group.putAttribute("modes", study.modes().size());
+    group.putAttribute("leading_exponent", study.exponent());
+    group.putAttribute("leading_coefficient", study.coefficient());
+  }
+
+  private static double[] rows(LimitStudy study, ToDoubleFunction<LimitRow> value) {
+    return study.rows().stream().mapToDouble(value).toArray();
+  }
+}

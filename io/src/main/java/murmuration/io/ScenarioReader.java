@@ -1,0 +1,321 @@
+package murmuration.io;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import murmuration.kinetic.InitialState;
+import murmuration.macro.Axis;
+import murmuration.macro.Boundary;
+import murmuration.macro.Convolution;
+import murmuration.macro.Grid;
+import murmuration.macro.InteractionPotential;
+import murmuration.macro.OutputTimes;
+
+/** Reads scenario files (YAML); docs/scenario.md lists the keys. */
+public final class ScenarioReader {
+  private static final double DEFAULT_TOLERANCE = 1e-4;
+  private static final int DEFAULT_MODES = 24;
+  private static final double HUNDREDTH = 0.01;
+  // The text is kept in the output file as an HDF5 attribute, which holds 64 KB at most.
+  private static final long LARGEST_FILE = 60_000;
+  private static final List<String> INTERACTIONS =
+      List.of(
+          "none", "quadratic", "cosine", "gaussian", "morse", "power", "newtonian", "expression");
+  private static final List<String> PERIODIZATIONS = List.of("nearest-image", "images");
+  private static final List<String> INITIAL_STATES = List.of("maxwellian", "chapman-enskog");
+
+  private ScenarioReader() {}
+
+  /**
+   * Reads and checks a scenario.
+   *
+   * @throws ScenarioException when the file cannot be read or something in it is wrong
+   */
+  public static Scenario read(Path file) {
+    try {
+      if (Files.size(file) > LARGEST_FILE) {
+        throw new ScenarioException(
+            file + ": too large for a scenario, over " + LARGEST_FILE + " bytes");
+      }
+      return parse(file.toString(), Files.readString(file));
+    } catch (NoSuchFileException e) {
+      throw new ScenarioException(file + ": no such file", e);
+    } catch (CharacterCodingException e) {
+      throw new ScenarioException(file + ": not a text file in UTF-8", e);
+    } catch (IOException e) {
+      String reason =
+          Files.isDirectory(file) ? "is a folder, not a scenario file" : "cannot be read";
+      throw new ScenarioException(file + ": " + reason, e);
+    }
+  }
+
+  /**
+   * The same for a text.
+   *
+   * @param file its name, for error messages
+   */
+  public static Scenario parse(String file, String text) {
+    YamlNode root =
+        YamlNode.parse(file, text)
+            .allow(
+                "name",
+                "velocity",
+                "coefficients",
+                "space",
+                "interaction",
+                "initial",
+                "macro",
+                "kinetic",
+                "output");
+    if (root.has("velocity") == root.has("coefficients")) {
+      throw root.error(
+          "velocity", "or coefficients: exactly one of the two is needed to fix D and kappa");
+    }
+    String name = root.has("name") ? root.text("name") : "murmuration";
+    if (name.isBlank()) {
+      throw root.invalid("name", "must not be blank");
+    }
+    Optional<VelocityModel> velocity =
+        root.has("velocity") ? Optional.of(velocity(root.child("velocity"))) : Optional.empty();
+    OptionalDouble diffusion = OptionalDouble.empty();
+    OptionalDouble drift = OptionalDouble.empty();
+    if (root.has("coefficients")) {
+      YamlNode coefficients = root.child("coefficients").allow("D", "kappa");
+      diffusion = OptionalDouble.of(nonNegative(coefficients, "D"));
+      drift = OptionalDouble.of(nonNegative(coefficients, "kappa"));
+    }
+    Grid grid = grid(root.child("space"));
+    InteractionPotential interaction =
+        root.has("interaction")
+            ? interaction(root.child("interaction"), grid)
+            : InteractionPotential.none();
+    YamlNode initial = root.child("initial").allow("density", "mass");
+    Expression density = density(initial, grid);
+    OptionalDouble mass =
+        initial.has("mass") ? OptionalDouble.of(initial.positive("mass")) : OptionalDouble.empty();
+
+    YamlNode macro = root.child("macro").allow("scheme", "end-time", "output-every", "tolerance");
+    Scenario.SchemeName scheme = scheme(macro, grid);
+    double end = macro.positive("end-time");
+    OutputTimes times = new OutputTimes(end, macro.positive("output-every", HUNDREDTH * end));
+    double tolerance = macro.positive("tolerance", DEFAULT_TOLERANCE);
+    if (!(tolerance <= 1)) {
+      throw macro.invalid("tolerance", "must be at most 1");
+    }
+    Optional<Scenario.Kinetic> kinetic = Optional.empty();
+    if (root.has("kinetic")) {
+      if (velocity.isEmpty()) {
+        throw root.error("kinetic", "needs a velocity part, not coefficients given by hand");
+      }
+      if (!grid.x().periodic()) {
+        throw root.error("kinetic", "needs space.boundary: periodic");
+      }
+      kinetic = Optional.of(kinetic(root.child("kinetic")));
+    }
+    Path output = Path.of(name.strip().replaceAll("[^A-Za-z0-9._-]+", "-") + ".h5");
+    if (root.has("output")) {
+      output = Path.of(root.child("output").allow("file").text("file"));
+    }
+    return new Scenario(
+        name,
+        text,
+        velocity,
+        diffusion,
+        drift,
+        grid,
+        interaction,
+        density,
+        mass,
+        scheme,
+        times,
+        tolerance,
+        kinetic,
+        output);
+  }
+
+  private static VelocityModel velocity(YamlNode node) {
+    node.allow("potential", "gamma", "delta", "a", "b", "expression", "theta");
+    String potential = node.choice("potential", VelocityModel.NAMES);
+    Map<String, Double> parameters = new LinkedHashMap<>();
+    for (String name : VelocityModel.PARAMETERS) {
+      if (node.has(name)) {
+        parameters.put(name, node.number(name));
+      }
+    }
+    String expression = node.has("expression") ? node.text("expression") : null;
+    try {
+      VelocityModel model =
+          new VelocityModel(potential, parameters, expression, node.number("theta", 1));
+      model.build();
+      return model;
+    } catch (InvalidValueException e) {
+      throw node.error(e);
+    }
+  }
+
+  private static Grid grid(YamlNode node) {
+    node.allow("lower", "upper", "cells", "boundary");
+    List<Double> lower = node.numbers("lower");
+    List<Double> upper = node.numbers("upper");
+    List<Integer> cells = node.integers("cells", Axis.FEWEST_CELLS);
+    if (lower.size() != 1) {
+      throw node.invalid("lower", "this version computes in one space dimension: give one number");
+    }
+    if (upper.size() != lower.size()) {
+      throw node.invalid("upper", "needs as many numbers as lower");
+    }
+    if (cells.size() != lower.size()) {
+      throw node.invalid("cells", "needs as many numbers as lower");
+    }
+    if (!(lower.get(0) < upper.get(0))) {
+      throw node.invalid("upper", "must be above lower = " + lower.get(0));
+    }
+    Boundary boundary = node.choice("boundary", Boundary.class, Boundary.PERIODIC);
+    return Grid.of(new Axis(lower.get(0), upper.get(0), cells.get(0), boundary));
+  }
+
+  private static InteractionPotential interaction(YamlNode node, Grid grid) {
+    node.allow(
+        "potential",
+        "strength",
+        "wavenumber",
+        "length",
+        "repulsion",
+        "repulsion-length",
+        "attraction",
+        "attraction-length",
+        "p",
+        "q",
+        "expression",
+        "periodization");
+    String name = node.choice("potential", INTERACTIONS);
+    InteractionPotential potential;
+    switch (name) {
+      case "none" -> potential = InteractionPotential.none();
+      case "quadratic" -> potential = InteractionPotential.quadratic();
+      case "cosine" -> potential = InteractionPotential.cosine(node.positive("wavenumber"));
+      case "gaussian" -> potential = InteractionPotential.gaussian(node.positive("length"));
+      case "morse" ->
+          potential =
+              InteractionPotential.morse(
+                  node.number("repulsion"),
+                  node.positive("repulsion-length"),
+                  node.number("attraction"),
+                  node.positive("attraction-length"));
+      case "power" ->
+          potential = InteractionPotential.power(exponent(node, "p"), exponent(node, "q"));
+      case "newtonian" -> potential = InteractionPotential.newtonian();
+      default -> potential = new Formula(formula(node, "expression", "r"));
+    }
+    potential = potential.scaled(node.number("strength", 1));
+    if (node.has("periodization")) {
+      String periodization = node.choice("periodization", PERIODIZATIONS);
+      potential = periodization.equals("images") ? potential.images() : potential.nearestImage();
+    }
+    try {
+      new Convolution(grid, potential);
+    } catch (IllegalArgumentException e) {
+      throw node.invalid("potential", e.getMessage());
+    }
+    return potential;
+  }
+
+  private static double exponent(YamlNode node, String key) {
+    double value = node.number(key);
+    if (!(value > -1 && value != 0)) {
+      throw node.invalid(key, "must be above -1 and not 0");
+    }
+    return value;
+  }
+
+  private static double nonNegative(YamlNode node, String key) {
+    double value = node.number(key);
+    if (value < 0) {
+      throw node.invalid(key, "must not be negative");
+    }
+    return value;
+  }
+
+  private static Expression formula(YamlNode node, String key, String variable) {
+    try {
+      return new Expression(key, node.text(key), variable);
+    } catch (InvalidValueException e) {
+      throw node.error(e);
+    }
+  }
+
+  private static Expression density(YamlNode node, Grid grid) {
+    Expression density = formula(node, "density", "x");
+    double[] values = grid.cellAverages(density);
+    double[] points = grid.pointValues(density);
+    double total = 0;
+    for (int i = 0; i < values.length; i++) {
+      if (!Double.isFinite(values[i]) || !Double.isFinite(points[i])) {
+        throw node.invalid("density", "not a finite number near x = " + grid.x().centre(i));
+      }
+      if (values[i] < 0 || points[i] < 0) {
+        throw node.invalid("density", "negative near x = " + grid.x().centre(i));
+      }
+      total += values[i];
+    }
+    if (!(total > 0)) {
+      throw node.invalid("density", "zero everywhere: the box is empty");
+    }
+    return density;
+  }
+
+  private static Scenario.SchemeName scheme(YamlNode node, Grid grid) {
+    Scenario.SchemeName scheme =
+        node.choice("scheme", Scenario.SchemeName.class, Scenario.SchemeName.FINITE_VOLUME);
+    if (scheme == Scenario.SchemeName.SPECTRAL && !grid.x().periodic()) {
+      throw node.invalid("scheme", "needs space.boundary: periodic");
+    }
+    return scheme;
+  }
+
+  private static Scenario.Kinetic kinetic(YamlNode node) {
+    node.allow("epsilon", "modes", "initial");
+    List<Double> epsilon = node.numbers("epsilon");
+    for (double value : epsilon) {
+      if (!(value > 0)) {
+        throw node.invalid("epsilon", "each must be positive");
+      }
+    }
+    int modes = node.has("modes") ? node.integer("modes", 2) : DEFAULT_MODES;
+    InitialState initial = new InitialState.Maxwellian();
+    if (node.isMapping("initial")) {
+      YamlNode perturbation = node.child("initial").allow("perturbation", "amplitude");
+      initial =
+          new InitialState.Perturbation(
+              formula(perturbation, "perturbation", "v"), perturbation.number("amplitude", 1));
+    } else if (node.has("initial")
+        && node.choice("initial", INITIAL_STATES).equals("chapman-enskog")) {
+      initial = new InitialState.ChapmanEnskog();
+    }
+    return new Scenario.Kinetic(epsilon, modes, initial);
+  }
+
+  /** A kernel by formula. It is smooth at 0 if it starts like r² there, not like r. */
+  private record Formula(Expression formula) implements InteractionPotential {
+    private static final double NEAR = 1e-4;
+
+    @Override
+    public double value(double r) {
+      return formula.applyAsDouble(r);
+    }
+
+    @Override
+    public boolean smoothAtOrigin() {
+      double near = value(NEAR) - value(0);
+      double twice = value(2 * NEAR) - value(0);
+      return Math.abs(twice) > 3 * Math.abs(near) || near == 0;
+    }
+  }
+}

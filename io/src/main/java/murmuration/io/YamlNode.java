@@ -1,0 +1,227 @@
+package murmuration.io;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLFactory;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/**
+ * A mapping in a YAML file that knows its file, its keys' lines and its path, so that whatever is
+ * wrong with a value can be said precisely.
+ */
+final class YamlNode {
+  private final String file;
+  private final Map<String, Integer> lines;
+  private final String pointer;
+  private final String path;
+  private final JsonNode node;
+
+  private YamlNode(
+      String file, Map<String, Integer> lines, String pointer, String path, JsonNode node) {
+    this.file = file;
+    this.lines = lines;
+    this.pointer = pointer;
+    this.path = path;
+    this.node = node;
+  }
+
+  /**
+   * Parses a YAML text whose root is a mapping.
+   *
+   * @param file its name, for error messages
+   * @throws ScenarioException when it is not one
+   */
+  static YamlNode parse(String file, String text) {
+    YAMLMapper mapper =
+        YAMLMapper.builder(
+                YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
+            .build();
+    try {
+      JsonNode root = mapper.readTree(text);
+      if (root == null || !root.isObject()) {
+        throw new ScenarioException(file + ": not a scenario: expected lines such as \"name: …\"");
+      }
+      return new YamlNode(file, lines(mapper, text), "", "", root);
+    } catch (JacksonException e) {
+      String where = e.getLocation() == null ? "" : ":" + e.getLocation().getLineNr();
+      String what = e.getOriginalMessage().lines().findFirst().orElse("").strip();
+      throw new ScenarioException(file + where + ": not valid YAML: " + what, e);
+    }
+  }
+
+  private static Map<String, Integer> lines(YAMLMapper mapper, String text) {
+    Map<String, Integer> lines = new HashMap<>();
+    try (JsonParser parser = mapper.createParser(text)) {
+      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+        lines.putIfAbsent(
+            parser.streamReadContext().pathAsPointer().toString(),
+            parser.currentTokenLocation().getLineNr());
+      }
+    }
+    return lines;
+  }
+
+  /**
+   * Fails on keys that are not allowed.
+   *
+   * @throws ScenarioException naming the first one and the closest allowed key
+   */
+  YamlNode allow(String... keys) {
+    List<String> allowed = List.of(keys);
+    for (String key : node.propertyNames()) {
+      if (!allowed.contains(key)) {
+        throw error(key, "unknown key; " + Suggestion.phrase(key, allowed));
+      }
+    }
+    return this;
+  }
+
+  boolean has(String key) {
+    return node.has(key);
+  }
+
+  boolean isMapping(String key) {
+    return node.path(key).isObject();
+  }
+
+  /** The mapping under a key. */
+  YamlNode child(String key) {
+    JsonNode child = require(key);
+    if (!child.isObject()) {
+      throw error(key, shown(child) + "expected a mapping, such as {key: value}");
+    }
+    return new YamlNode(file, lines, pointer + "/" + key, path + key + ".", child);
+  }
+
+  String text(String key) {
+    JsonNode value = require(key);
+    if (!value.isValueNode() || value.isNull()) {
+      throw error(key, shown(value) + "expected a text");
+    }
+    return value.asString();
+  }
+
+  double number(String key) {
+    return number(key, require(key));
+  }
+
+  double number(String key, double preset) {
+    return has(key) ? number(key) : preset;
+  }
+
+  double positive(String key) {
+    double value = number(key);
+    if (!(value > 0)) {
+      throw error(key, shown(require(key)) + "must be positive");
+    }
+    return value;
+  }
+
+  double positive(String key, double preset) {
+    return has(key) ? positive(key) : preset;
+  }
+
+  int integer(String key, int least) {
+    return integer(key, require(key), least);
+  }
+
+  /** A list of numbers; a single number counts as a list of one. */
+  List<Double> numbers(String key) {
+    List<Double> values = new ArrayList<>();
+    for (JsonNode item : items(key)) {
+      values.add(number(key, item));
+    }
+    return values;
+  }
+
+  /** A list of integers, each at least {@code least}. */
+  List<Integer> integers(String key, int least) {
+    List<Integer> values = new ArrayList<>();
+    for (JsonNode item : items(key)) {
+      values.add(integer(key, item, least));
+    }
+    return values;
+  }
+
+  /** One of the allowed words. */
+  String choice(String key, List<String> allowed) {
+    String value = text(key);
+    if (!allowed.contains(value)) {
+      throw error(key, "= " + value + ": unknown; " + Suggestion.phrase(value, allowed));
+    }
+    return value;
+  }
+
+  /** One of the constants of an enum, by its name in {@link Names}. */
+  <E extends Enum<E>> E choice(String key, Class<E> type, E preset) {
+    return has(key) ? Names.find(type, choice(key, Names.all(type))).orElseThrow() : preset;
+  }
+
+  /** An error about a key: its file, line and path come first. */
+  ScenarioException error(String key, String message) {
+    Integer line = lines.get(pointer + "/" + key);
+    if (line == null) {
+      line = lines.get(pointer);
+    }
+    return new ScenarioException(file + ":" + line + ": " + path + key + " " + message);
+  }
+
+  /** The same, about what a value object found out. */
+  ScenarioException error(InvalidValueException e) {
+    return error(e.key(), e.getMessage());
+  }
+
+  /** The same, about a key and a value in full. */
+  ScenarioException invalid(String key, String reason) {
+    return error(key, shown(require(key)) + reason);
+  }
+
+  private JsonNode require(String key) {
+    if (!has(key)) {
+      throw error(key, "is missing");
+    }
+    return node.get(key);
+  }
+
+  private List<JsonNode> items(String key) {
+    JsonNode value = require(key);
+    if (!value.isArray()) {
+      return List.of(value);
+    }
+    List<JsonNode> items = new ArrayList<>();
+    value.forEach(items::add);
+    if (items.isEmpty()) {
+      throw error(key, "= []: must not be empty");
+    }
+    return items;
+  }
+
+  private double number(String key, JsonNode value) {
+    if (!value.isNumber()) {
+      throw error(key, shown(value) + "expected a number");
+    }
+    if (!Double.isFinite(value.doubleValue())) {
+      throw error(key, shown(value) + "must be a finite number");
+    }
+    return value.doubleValue();
+  }
+
+  private int integer(String key, JsonNode value, int least) {
+    double number = number(key, value);
+    if (number != Math.rint(number) || number < least || number > Integer.MAX_VALUE) {
+      throw error(key, shown(value) + "expected a whole number of at least " + least);
+    }
+    return (int) number;
+  }
+
+  private static String shown(JsonNode value) {
+    return "= " + value + ": ";
+  }
+}
