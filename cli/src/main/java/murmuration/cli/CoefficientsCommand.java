@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -104,8 +105,8 @@ final class CoefficientsCommand implements Callable<Integer> {
       throw new InvalidValueException(
           "--dimension", dimension, "this version computes in one velocity dimension");
     }
-    if (modes != null && modes < 2) {
-      throw new InvalidValueException("--modes", modes, "must be at least 2");
+    if (modes != null && (modes < 2 || modes > EigenBasis.MOST_MODES)) {
+      throw new InvalidValueException("--modes", modes, "must be 2 to " + EigenBasis.MOST_MODES);
     }
     if (potential == null && expression == null) {
       throw new ParameterException(
@@ -169,7 +170,7 @@ final class CoefficientsCommand implements Callable<Integer> {
     try {
       return new VelocityModel(name, own, expression, noise);
     } catch (InvalidValueException e) {
-      throw new ParameterException(common.commandLine(), "--" + e.key() + " " + e.getMessage(), e);
+      throw new ParameterException(common.commandLine(), "--" + e.key() + e.getMessage(), e);
     }
   }
 
@@ -216,6 +217,7 @@ final class CoefficientsCommand implements Callable<Integer> {
     int failures = 0;
     ExecutorService workers = Executors.newFixedThreadPool(common.threads());
     try (Progress progress = common.progress()) {
+      Interruption.install();
       models.forEach(model -> pending.add(workers.submit(() -> compute(model))));
       for (int i = 0; i < models.size() && !progress.interrupted(); i++) {
         progress.progress("sweep", (double) i / models.size());
@@ -223,7 +225,7 @@ final class CoefficientsCommand implements Callable<Integer> {
         try {
           result = pending.get(i).get();
           nodes.add(Json.coefficients(models.get(i), result));
-        } catch (java.util.concurrent.ExecutionException e) {
+        } catch (ExecutionException e) {
           failures++;
           nodes.add(Json.failure(models.get(i), e.getCause().getMessage()));
         }
@@ -243,6 +245,9 @@ final class CoefficientsCommand implements Callable<Integer> {
     } else if (common.summary()) {
       List<String> names = ranges.stream().map(SweepRange::parameter).toList();
       Text.sweep(names, done, results, nodes).forEach(common.out()::println);
+    }
+    if (done.size() < models.size()) {
+      return Interruption.EXIT_CODE;
     }
     return failures == 0 ? 0 : Errors.FAILED;
   }

@@ -27,7 +27,7 @@ final class Errors {
       e.printStackTrace(command.getErr());
     }
     if (e instanceof InvalidValueException invalid) {
-      print(command, invalid.key() + " " + invalid.getMessage());
+      print(command, invalid.key() + invalid.getMessage());
       return USAGE;
     }
     String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();

@@ -7,6 +7,9 @@ import java.util.concurrent.CountDownLatch;
  * has written what was computed. The exit code is then 130, that of the signal.
  */
 final class Interruption {
+  /** What the shell reports of a process that ended by this signal. */
+  static final int EXIT_CODE = 130;
+
   private static final CountDownLatch FINISHED = new CountDownLatch(1);
   private static volatile boolean requested;
 

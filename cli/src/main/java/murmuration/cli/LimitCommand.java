@@ -41,6 +41,7 @@ final class LimitCommand implements Callable<Integer> {
     }
     LimitStudy study;
     try (Progress progress = common.progress()) {
+      Interruption.install();
       study = Scenarios.checked(file, () -> new ScenarioRunner(scenario, progress).limit());
     }
     study.warnings(scenario.grid()).forEach(common::warn);
@@ -50,6 +51,6 @@ final class LimitCommand implements Callable<Integer> {
       common.out().println(scenario.name());
       Text.limit(study, scenario.times().end()).forEach(common.out()::println);
     }
-    return 0;
+    return study.complete() ? 0 : Interruption.EXIT_CODE;
   }
 }

@@ -36,7 +36,6 @@ final class Progress implements RunMonitor, AutoCloseable {
               .setInitialMax(STEPS)
               .setStyle(ProgressBarStyle.ASCII)
               .setUpdateIntervalMillis(200)
-              .hideEta()
               .clearDisplayOnFinish()
               .setConsumer(new ConsoleProgressBarConsumer(System.err, WIDTH))
               .build();

@@ -27,8 +27,6 @@ import picocli.CommandLine.Parameters;
       "Ctrl-C ends the run and keeps what was computed."
     })
 final class RunCommand implements Callable<Integer> {
-  private static final int INTERRUPTED = 130;
-
   @Mixin private CommonOptions common;
 
   @Parameters(paramLabel = "SCENARIO", description = "Scenario file (YAML).")
@@ -59,6 +57,6 @@ final class RunCommand implements Callable<Integer> {
               Text.number(run.wallSeconds(), 3),
               run.interrupted() ? ", interrupted" : "");
     }
-    return run.interrupted() ? INTERRUPTED : 0;
+    return run.interrupted() ? Interruption.EXIT_CODE : 0;
   }
 }

@@ -34,6 +34,6 @@ final class Scenarios {
   }
 
   static ScenarioException in(Path file, InvalidValueException e) {
-    return new ScenarioException(file + ": " + e.key() + " " + e.getMessage(), e);
+    return new ScenarioException(file + ": " + e.key() + e.getMessage(), e);
   }
 }

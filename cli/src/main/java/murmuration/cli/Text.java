@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import murmuration.coefficients.EigenBasis;
 import murmuration.coefficients.TransportCoefficients;
@@ -24,14 +23,12 @@ final class Text {
   private Text() {}
 
   static void warnOfLostModes(EigenBasis basis, CommonOptions common) {
-    long lost =
-        IntStream.range(1, basis.size())
-            .filter(k -> basis.eigenvalueUncertainty(k) > UNSURE)
-            .count();
-    if (lost > 0) {
+    double uncertainty = basis.eigenvalueUncertainty(1);
+    if (Double.isNaN(Json.eigenvalue(basis, 1))) {
+      common.warn("lambda_1 is too small for an eigensolver (tunnelling) and is left out");
+    } else if (uncertainty > UNSURE) {
       common.warn(
-          "lambda_1 is lost to round-off (tunnelling): an eigensolver leaves it a relative error of "
-              + number(basis.eigenvalueUncertainty(1), 1));
+          "lambda_1 keeps few digits (tunnelling): relative error " + number(uncertainty, 1));
     }
   }
 

@@ -20,6 +20,9 @@ import java.util.function.DoubleUnaryOperator;
  * relation of ω_k and η_k holds exactly, for the discrete problem too. Instances are immutable.
  */
 public final class EigenBasis {
+  /** The largest number of eigenfunctions on offer. */
+  public static final int MOST_MODES = 200;
+
   private static final double ROUND_OFF = 0x1p-52;
 
   private final VelocityPotential potential;
@@ -79,12 +82,12 @@ public final class EigenBasis {
    * Computes the lowest eigenpairs.
    *
    * @param theta noise strength θ &gt; 0
-   * @param modes number of eigenfunctions to keep, Ψ_0 included, at least 2
+   * @param modes number of eigenfunctions to keep, Ψ_0 included, 2 to {@value #MOST_MODES}
    * @throws IllegalArgumentException when an argument is out of range or W does not confine
    */
   public static EigenBasis of(VelocityPotential potential, double theta, int modes) {
-    if (modes < 2) {
-      throw new IllegalArgumentException("modes must be at least 2, got " + modes);
+    if (modes < 2 || modes > MOST_MODES) {
+      throw new IllegalArgumentException("modes must be 2 to " + MOST_MODES + ", got " + modes);
     }
     return new EigenBasis(potential, theta, modes);
   }
@@ -157,7 +160,8 @@ public final class EigenBasis {
   }
 
   /**
-   * Evaluates Ψ_k at v, k &lt; size(); zero beyond the truncated interval, where M &lt; e^{−45}.
+   * Evaluates Ψ_k at v, k &lt; size(); zero beyond the truncated interval, where M is less than
+   * e^{−45} of its maximum.
    */
   public double eigenfunction(int k, double v) {
     double position = potential.even() ? Math.abs(v) : v;

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,9 @@ public record FileSummary(Map<String, Object> attributes, List<Entry> datasets) 
     } catch (HdfException e) {
       throw new OutputException(path + ": not an HDF5 file, or damaged: " + e.getMessage(), e);
     }
+    // The library that wrote the file leaves its own mark.
+    attributes.remove("_jHDF");
+    datasets.sort(Comparator.comparing(Entry::path));
     return new FileSummary(attributes, datasets);
   }
 

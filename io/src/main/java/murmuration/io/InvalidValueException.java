@@ -1,6 +1,9 @@
 package murmuration.io;
 
-/** A value that a user gave is not allowed: which key, what it was, and what is allowed. */
+/**
+ * A value that a user gave is not allowed: which key, what it was, and what is allowed. The message
+ * goes on where the key ends, so that callers can say where the key stands.
+ */
 public final class InvalidValueException extends IllegalArgumentException {
   private static final long serialVersionUID = 1;
 
@@ -14,7 +17,7 @@ public final class InvalidValueException extends IllegalArgumentException {
    * @param reason what is wrong and what is allowed
    */
   public InvalidValueException(String key, Object value, String reason) {
-    super((value == null ? "" : "= " + value + ": ") + reason);
+    super((value == null ? ": " : " = " + value + ": ") + reason);
     this.key = key;
   }
 

@@ -55,7 +55,9 @@ public final class OutputFile {
   public void write(Consumer<WritableHdfFile> content) {
     Path partial = null;
     try {
-      partial = Files.createTempFile(folder(), "." + path.getFileName() + ".", ".partial");
+      long process = ProcessHandle.current().pid();
+      partial = folder().resolve("." + path.getFileName() + "." + process + ".partial");
+      Files.deleteIfExists(partial);
       try (WritableHdfFile file = HdfFile.write(partial)) {
         content.accept(file);
       }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import murmuration.coefficients.EigenBasis;
 import murmuration.kinetic.InitialState;
 import murmuration.macro.Axis;
 import murmuration.macro.Boundary;
@@ -76,7 +77,7 @@ public final class ScenarioReader {
                 "output");
     if (root.has("velocity") == root.has("coefficients")) {
       throw root.error(
-          "velocity", "or coefficients: exactly one of the two is needed to fix D and kappa");
+          "velocity", ": exactly one of velocity and coefficients is needed, to fix D and kappa");
     }
     String name = root.has("name") ? root.text("name") : "murmuration";
     if (name.isBlank()) {
@@ -112,10 +113,10 @@ public final class ScenarioReader {
     Optional<Scenario.Kinetic> kinetic = Optional.empty();
     if (root.has("kinetic")) {
       if (velocity.isEmpty()) {
-        throw root.error("kinetic", "needs a velocity part, not coefficients given by hand");
+        throw root.error("kinetic", ": needs a velocity part, not coefficients given by hand");
       }
       if (!grid.x().periodic()) {
-        throw root.error("kinetic", "needs space.boundary: periodic");
+        throw root.error("kinetic", ": needs space.boundary: periodic");
       }
       kinetic = Optional.of(kinetic(root.child("kinetic")));
     }
@@ -289,6 +290,9 @@ public final class ScenarioReader {
       }
     }
     int modes = node.has("modes") ? node.integer("modes", 2) : DEFAULT_MODES;
+    if (modes > EigenBasis.MOST_MODES) {
+      throw node.invalid("modes", "must be at most " + EigenBasis.MOST_MODES);
+    }
     InitialState initial = new InitialState.Maxwellian();
     if (node.isMapping("initial")) {
       YamlNode perturbation = node.child("initial").allow("perturbation", "amplitude");

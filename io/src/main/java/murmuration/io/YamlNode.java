@@ -77,7 +77,7 @@ final class YamlNode {
     List<String> allowed = List.of(keys);
     for (String key : node.propertyNames()) {
       if (!allowed.contains(key)) {
-        throw error(key, "unknown key; " + Suggestion.phrase(key, allowed));
+        throw error(key, ": unknown key; " + Suggestion.phrase(key, allowed));
       }
     }
     return this;
@@ -154,7 +154,7 @@ final class YamlNode {
   String choice(String key, List<String> allowed) {
     String value = text(key);
     if (!allowed.contains(value)) {
-      throw error(key, "= " + value + ": unknown; " + Suggestion.phrase(value, allowed));
+      throw error(key, " = " + value + ": unknown; " + Suggestion.phrase(value, allowed));
     }
     return value;
   }
@@ -164,13 +164,13 @@ final class YamlNode {
     return has(key) ? Names.find(type, choice(key, Names.all(type))).orElseThrow() : preset;
   }
 
-  /** An error about a key: its file, line and path come first. */
+  /** An error about a key: its file, line and path come before the message. */
   ScenarioException error(String key, String message) {
     Integer line = lines.get(pointer + "/" + key);
     if (line == null) {
       line = lines.get(pointer);
     }
-    return new ScenarioException(file + ":" + line + ": " + path + key + " " + message);
+    return new ScenarioException(file + ":" + line + ": " + path + key + message);
   }
 
   /** The same, about what a value object found out. */
@@ -185,7 +185,7 @@ final class YamlNode {
 
   private JsonNode require(String key) {
     if (!has(key)) {
-      throw error(key, "is missing");
+      throw error(key, ": is missing");
     }
     return node.get(key);
   }
@@ -198,7 +198,7 @@ final class YamlNode {
     List<JsonNode> items = new ArrayList<>();
     value.forEach(items::add);
     if (items.isEmpty()) {
-      throw error(key, "= []: must not be empty");
+      throw error(key, " = []: must not be empty");
     }
     return items;
   }
@@ -222,6 +222,6 @@ final class YamlNode {
   }
 
   private static String shown(JsonNode value) {
-    return "= " + value + ": ";
+    return " = " + value + ": ";
   }
 }

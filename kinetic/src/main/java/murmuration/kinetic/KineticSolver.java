@@ -25,7 +25,9 @@ import murmuration.macro.RealFourier;
  *  c⁺ = c + h ((1 − g) L Y + g L c⁺ + d E(c) + (1 − d) E(Y)).</pre>
  *
  * <p>The last stage is the result and L dominates as ε → 0, so the scheme is asymptotic preserving:
- * the step is independent of ε, and so is the cost.
+ * the step is independent of ε, and so is the cost. The exception are perturbed data with a force:
+ * there the initial layer enters the first step's E(c), which leaves an error of first order unless
+ * the step resolves ε; see docs/mathematics.md.
  */
 public final class KineticSolver {
   private static final double G = 1 - Math.sqrt(0.5);

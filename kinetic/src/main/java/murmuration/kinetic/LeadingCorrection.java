@@ -69,7 +69,8 @@ final class LeadingCorrection {
   }
 
   private boolean hasOddPart(InitialState initial) {
-    if (!(initial instanceof InitialState.Perturbation perturbation)) {
+    if (!(initial instanceof InitialState.Perturbation perturbation)
+        || perturbation.amplitude() == 0) {
       return false;
     }
     double[] g = modes.fluctuation(perturbation.profile());

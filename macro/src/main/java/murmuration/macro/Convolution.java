@@ -45,7 +45,7 @@ public final class Convolution {
     kernel = fourier.multiplier(k -> fourier.real(values, k));
   }
 
-  /** Writes U⋆ρ at the cell centres into {@code field}. */
+  /** Writes U⋆ρ into {@code field}: point values from point values, averages from averages. */
   public void apply(double[] rho, double[] field) {
     System.arraycopy(rho, 0, work, 0, rho.length);
     Arrays.fill(work, rho.length, work.length, 0);

@@ -113,6 +113,7 @@ public final class Evolution {
 
   /** Steps into {@code fine}; returns the error in L¹, infinite when a step failed. */
   private double attempt(double dt) {
+    long fallbacks = scheme.fallbacks();
     boolean kept =
         scheme.step(rho, dt, coarse)
             && scheme.step(rho, 0.5 * dt, middle)
@@ -127,7 +128,9 @@ public final class Evolution {
       total += Math.abs(fine[i]);
     }
     double rounding = ROUND_OFF * total;
-    double error = Math.max(difference - rounding, 0) / ((1 << scheme.order()) - 1);
+    // A fallback is of first order only.
+    int order = scheme.fallbacks() > fallbacks ? 1 : scheme.order();
+    double error = Math.max(difference - rounding, 0) / ((1 << order) - 1);
     return error * scheme.grid().cellVolume();
   }
 }
