@@ -1,0 +1,88 @@
+package murmuration.examples;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import murmuration.io.OutputFile;
+import murmuration.io.RunFile;
+import murmuration.io.RunMonitor;
+import murmuration.io.RunRecord;
+import murmuration.io.ScenarioReader;
+import murmuration.io.ScenarioRunner;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The Python of the README and of examples/python works on a file that the program wrote. */
+class PostProcessingTest {
+  @TempDir static Path folder;
+
+  private static RunRecord run;
+
+  @BeforeAll
+  static void writeTheMainExample() {
+    Path scenario = Path.of("scenarios/quartic-swarm-1d.yaml");
+    run = new ScenarioRunner(ScenarioReader.read(scenario), RunMonitor.NONE).run();
+    Path file = folder.resolve(run.scenario().output());
+    RunFile.write(new OutputFile("output.file", file, false), run);
+  }
+
+  @Test
+  void theSnippetOfTheReadmePrintsTheResult() throws IOException, InterruptedException {
+    String readme = Files.readString(Path.of("../README.md"));
+    Matcher block = Pattern.compile("```python\n(.*?)```", Pattern.DOTALL).matcher(readme);
+    assertTrue(block.find());
+    String printed = python("h5py", "-c", block.group(1));
+    assertTrue(printed.contains("D = " + run.diffusion()), printed);
+    assertEquals(
+        2 + run.scenario().kinetic().orElseThrow().epsilon().size(), printed.lines().count());
+  }
+
+  @Test
+  void theRunIsDrawn() throws IOException, InterruptedException {
+    Path script = Path.of("python/plot_run.py").toAbsolutePath();
+    python("h5py, matplotlib", script.toString(), "quartic-swarm.h5", "picture.png");
+    byte[] picture = Files.readAllBytes(folder.resolve("picture.png"));
+    assertTrue(picture.length > 20_000, "an empty picture");
+  }
+
+  /**
+   * Runs the first Python that has the modules, in the folder of the file; returns what it prints.
+   */
+  private static String python(String modules, String... arguments)
+      throws IOException, InterruptedException {
+    for (String python : List.of("python3", "/usr/bin/python3")) {
+      try {
+        if (new ProcessBuilder(python, "-c", "import " + modules).start().waitFor() == 0) {
+          return output(python, arguments);
+        }
+      } catch (IOException missing) {
+        // The next one may be there.
+      }
+    }
+    String message = "no python3 with " + modules + "; Debian: python3-h5py, python3-matplotlib";
+    if ("1".equals(System.getenv("MURMURATION_REQUIRE_READERS"))) {
+      fail(message);
+    }
+    return abort(message);
+  }
+
+  private static String output(String python, String... arguments)
+      throws IOException, InterruptedException {
+    ProcessBuilder builder = new ProcessBuilder(python);
+    builder.command().addAll(List.of(arguments));
+    Process process = builder.directory(folder.toFile()).redirectErrorStream(true).start();
+    String printed = new String(process.getInputStream().readAllBytes(), UTF_8);
+    assertEquals(0, process.waitFor(), printed);
+    return printed;
+  }
+}
