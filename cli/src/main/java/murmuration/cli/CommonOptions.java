@@ -1,6 +1,10 @@
 package murmuration.cli;
 
 import java.io.PrintWriter;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ForkJoinPool;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,6 +60,19 @@ final class CommonOptions {
 
   int threads() {
     return threads;
+  }
+
+  /** Does work in a pool of that many threads; parallel streams within it stay there. */
+  <T> T inParallel(Supplier<T> work) {
+    ForkJoinPool pool = new ForkJoinPool(threads);
+    try {
+      return CompletableFuture.supplyAsync(work, pool).join();
+    } catch (CompletionException e) {
+      // What failed is of interest, not where.
+      throw e.getCause() instanceof RuntimeException failure ? failure : e;
+    } finally {
+      pool.shutdownNow();
+    }
   }
 
   /** Whether people are to see summaries. */

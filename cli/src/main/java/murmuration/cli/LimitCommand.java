@@ -42,7 +42,9 @@ final class LimitCommand implements Callable<Integer> {
     LimitStudy study;
     try (Progress progress = common.progress()) {
       Interruption.install();
-      study = Scenarios.checked(file, () -> new ScenarioRunner(scenario, progress).limit());
+      study =
+          Scenarios.checked(
+              file, () -> common.inParallel(new ScenarioRunner(scenario, progress)::limit));
     }
     study.warnings(scenario.grid()).forEach(common::warn);
     if (common.json()) {

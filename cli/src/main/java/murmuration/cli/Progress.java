@@ -23,7 +23,7 @@ final class Progress implements RunMonitor, AutoCloseable {
   }
 
   @Override
-  public void progress(String stage, double fraction) {
+  public synchronized void progress(String stage, double fraction) {
     if (!visible) {
       return;
     }
@@ -49,7 +49,7 @@ final class Progress implements RunMonitor, AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     if (bar != null) {
       bar.close();
       bar = null;

@@ -39,7 +39,9 @@ final class RunCommand implements Callable<Integer> {
     RunRecord run;
     try (Progress progress = common.progress()) {
       Interruption.install();
-      run = Scenarios.checked(file, () -> new ScenarioRunner(scenario, progress).run());
+      run =
+          Scenarios.checked(
+              file, () -> common.inParallel(new ScenarioRunner(scenario, progress)::run));
       progress.progress("writing", 0);
       RunFile.write(output, run);
     }

@@ -1,5 +1,7 @@
 package murmuration.cli;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -166,14 +168,13 @@ final class Text {
     if (!Double.isFinite(value)) {
       return "-";
     }
-    java.math.BigDecimal rounded =
-        new java.math.BigDecimal(value).round(new java.math.MathContext(digits));
+    BigDecimal rounded = new BigDecimal(value).round(new MathContext(digits));
     double size = Math.abs(value);
     if (value == 0 || (size >= 1e-3 && size < 1e7)) {
       return value == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
     }
     String text = String.format(Locale.ROOT, "%." + (digits - 1) + "e", value);
-    return text.replaceFirst("\\.?0*e", "e");
+    return text.replaceFirst("\\.?0*e\\+?(-?)0?", "e$1");
   }
 
   private static String cell(String text) {

@@ -1,6 +1,6 @@
 package murmuration.kinetic;
 
-/** Watches an ε→0 study. */
+/** Watches an ε→0 study; called from several threads. */
 public interface LimitObserver {
   /** Told after each ε, the macroscopic reference counting as one more. */
   default void progress(int done, int total) {}

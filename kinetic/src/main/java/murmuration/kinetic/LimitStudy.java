@@ -2,6 +2,8 @@ package murmuration.kinetic;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import murmuration.macro.AggregationDiffusion;
 import murmuration.macro.Evolution;
 import murmuration.macro.Grid;
@@ -66,17 +68,21 @@ public record LimitStudy(
     double coefficient =
         norm(correction.at(times.end(), CORRECTION_STEPS, rho, initial), null, grid);
     observer.progress(1, epsilons.size() + 1);
-    List<LimitRow> rows = new ArrayList<>();
-    for (double epsilon : epsilons) {
-      double predicted = Math.pow(epsilon, correction.exponent()) * coefficient;
-      LimitRow row =
-          row(modes, equation, grid, rho, initial, times, epsilon, limit, predicted, observer);
-      if (row == null) {
-        break;
-      }
-      rows.add(row);
-      observer.progress(rows.size() + 1, epsilons.size() + 1);
-    }
+    AtomicInteger done = new AtomicInteger(1);
+    List<LimitRow> rows =
+        epsilons.parallelStream()
+            .map(
+                epsilon -> {
+                  double predicted = Math.pow(epsilon, correction.exponent()) * coefficient;
+                  Optional<LimitRow> row =
+                      row(
+                          modes, equation, grid, rho, initial, times, epsilon, limit, predicted,
+                          observer);
+                  observer.progress(done.incrementAndGet(), epsilons.size() + 1);
+                  return row;
+                })
+            .flatMap(Optional::stream)
+            .toList();
     boolean complete = rows.size() == epsilons.size();
     return new LimitStudy(modes, correction.exponent(), coefficient, rows, complete);
   }
@@ -136,7 +142,7 @@ public record LimitStudy(
         .density();
   }
 
-  private static LimitRow row(
+  private static Optional<LimitRow> row(
       VelocityModes modes,
       AggregationDiffusion equation,
       Grid grid,
@@ -154,7 +160,7 @@ public record LimitStudy(
           KineticSolver.densities(
               modes, equation, grid, epsilon, rho, initial, times, steps, observer::interrupted);
       if (observer.interrupted()) {
-        return null;
+        return Optional.empty();
       }
       double error = norm(fine[last], limit, grid);
       // A third of this where the order is 2, all of it where the initial layer lowers it to 1.
@@ -162,7 +168,8 @@ public record LimitStudy(
       boolean converged =
           numerical <= Math.max(TIME_ERROR * error, ROUND_OFF * norm(limit, null, grid));
       if (converged || 2L * steps * last > MOST_STEPS) {
-        return new LimitRow(epsilon, error, predicted, numerical, (long) steps * last, fine);
+        return Optional.of(
+            new LimitRow(epsilon, error, predicted, numerical, (long) steps * last, fine));
       }
       coarse = fine;
     }

@@ -71,7 +71,7 @@ public final class Convolution {
   }
 
   /** The least 2^a 3^b 5^c that is at least n. */
-  private static int fastLength(int n) {
+  static int fastLength(int n) {
     int length = n;
     while (!isFast(length)) {
       length++;

@@ -59,11 +59,21 @@ public final class Evolution {
    *
    * @param initial cell values, not negative; not modified
    * @param tolerance of the time step, relative, in L¹
+   * @throws IllegalArgumentException when the tolerance or the mass is not positive and finite
    * @throws ArithmeticException when even a tiny step fails; what was computed has been output
    */
   public static Result run(
       Scheme scheme, double[] initial, OutputTimes times, double tolerance, RunObserver observer) {
+    requirePositive("tolerance", tolerance);
+    requirePositive("mass", scheme.grid().integral(initial));
     return new Evolution(scheme, tolerance, initial).run(times, observer);
+  }
+
+  private static void requirePositive(String name, double value) {
+    if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "the " + name + " must be positive and finite, got " + value);
+    }
   }
 
   private Result run(OutputTimes times, RunObserver observer) {

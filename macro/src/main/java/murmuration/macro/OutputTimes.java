@@ -15,9 +15,9 @@ public record OutputTimes(double end, double every) {
    * @throws IllegalArgumentException unless both are positive and finite
    */
   public OutputTimes {
-    if (!(end > 0 && every > 0 && end < Double.POSITIVE_INFINITY)) {
+    if (!(end > 0 && every > 0 && end + every < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException(
-          "end and interval must be positive, got " + end + " and " + every);
+          "end and interval must be positive and finite, got " + end + " and " + every);
     }
   }
 
