@@ -7,7 +7,8 @@ import java.util.function.DoubleUnaryOperator;
  * The eigenpairs (λ_k, Ψ_k) of the Schrödinger operator H = −θ∂² + Φ, Φ = −W''/2 + W'²/(4θ), in one
  * velocity dimension, and what the coefficients and the kinetic equation need of them.
  *
- * <p>λ_0 = 0 and Ψ_0 = √M; λ_k ascends. With φ_k = Ψ_k/√M, orthonormal for the Maxwellian M,
+ * <p>λ_0 = 0 and Ψ_0 = √M; λ_k ascends for k &lt; size(). With φ_k = Ψ_k/√M, orthonormal for the
+ * Maxwellian M,
  *
  * <pre>
  *   η_k = −∫(v − V) √M Ψ_k,   ω_k = (λ_k/θ) η_k,   D(N) = Σ_{k≤N} η_k²/λ_k,   κ(N) = Σ_{k≤N} η_k ω_k/λ_k

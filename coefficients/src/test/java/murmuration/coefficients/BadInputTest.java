@@ -21,8 +21,8 @@ class BadInputTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, -1, Integer.MIN_VALUE})
-  void thereMustBeTwoModes(int modes) {
+  @ValueSource(ints = {1, -1, Integer.MIN_VALUE, EigenBasis.MOST_MODES + 1})
+  void theNumberOfModesMustBeFromTwoToTheMost(int modes) {
     assertRefused("modes", () -> compute(VelocityPotential.quadratic(), 1, modes));
     assertRefused("modes", () -> EigenBasis.of(VelocityPotential.quadratic(), 1, modes));
   }

@@ -61,6 +61,7 @@ public record LimitStudy(
       OutputTimes times,
       List<Double> epsilons,
       LimitObserver observer) {
+    epsilons.forEach(KineticSolver::requirePositive);
     AggregationDiffusion equation =
         new AggregationDiffusion(modes.diffusion(), modes.drift(), interaction);
     LeadingCorrection correction = new LeadingCorrection(modes, equation, grid, initial);

@@ -61,9 +61,14 @@ public final class Convolution {
     if (distance > 0 || potential.smoothAtOrigin()) {
       return value(axis, potential, distance * axis.spacing());
     }
-    // The mean over 0 < r < h/2; r = (h/2) s⁴ smooths r^q down to q > −1.
     double half = 0.5 * axis.spacing();
-    return Grid.average(s -> 4 * s * s * s * value(axis, potential, half * s * s * s * s), 0, 1);
+    double average = potential.averageAtOrigin(half);
+    if (axis.periodic()) {
+      // What the images add is smooth.
+      average +=
+          Grid.average(r -> potential.periodic(r, axis.length()) - potential.value(r), 0, half);
+    }
+    return average;
   }
 
   private static double value(Axis axis, InteractionPotential potential, double r) {

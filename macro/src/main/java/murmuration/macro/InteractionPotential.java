@@ -21,6 +21,15 @@ public interface InteractionPotential {
         "the interaction potential has no natural periodic form; choose nearest-image or images");
   }
 
+  /**
+   * Returns the mean of U(|r|) over −half &lt; r &lt; half in free space, half &gt; 0. By
+   * quadrature, accurate for kinks and for r^q down to q = −3/4; a stronger singularity needs its
+   * own formula.
+   */
+  default double averageAtOrigin(double half) {
+    return Grid.average(s -> 4 * s * s * s * value(half * s * s * s * s), 0, 1);
+  }
+
   /** No interaction. */
   static InteractionPotential none() {
     return new InteractionPotentials.None();

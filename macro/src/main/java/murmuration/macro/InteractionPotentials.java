@@ -138,6 +138,11 @@ final class InteractionPotentials {
       return p > 0 && q > 0 && p % 2 == 0 && q % 2 == 0;
     }
 
+    @Override
+    public double averageAtOrigin(double half) {
+      return Math.pow(half, p) / (p * (p + 1)) - Math.pow(half, q) / (q * (q + 1));
+    }
+
     private static void requireExponent(String name, double value) {
       if (!(value > -1 && value != 0 && value < Double.POSITIVE_INFINITY)) {
         throw new IllegalArgumentException(
@@ -180,6 +185,11 @@ final class InteractionPotentials {
     }
 
     @Override
+    public double averageAtOrigin(double half) {
+      return strength * potential.averageAtOrigin(half);
+    }
+
+    @Override
     public double periodic(double r, double length) {
       return strength * potential.periodic(r, length);
     }
@@ -197,6 +207,11 @@ final class InteractionPotentials {
     }
 
     @Override
+    public double averageAtOrigin(double half) {
+      return potential.averageAtOrigin(half);
+    }
+
+    @Override
     public double periodic(double r, double length) {
       return potential.value(r);
     }
@@ -211,6 +226,11 @@ final class InteractionPotentials {
     @Override
     public boolean smoothAtOrigin() {
       return potential.smoothAtOrigin();
+    }
+
+    @Override
+    public double averageAtOrigin(double half) {
+      return potential.averageAtOrigin(half);
     }
 
     @Override

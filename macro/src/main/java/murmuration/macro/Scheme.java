@@ -29,7 +29,7 @@ public interface Scheme {
   }
 
   /**
-   * Advances ρ by dt into {@code next}.
+   * Advances ρ by dt into {@code next}, another array.
    *
    * @return whether the result keeps what the scheme promises; if not, a smaller step is needed
    */

@@ -1,0 +1,257 @@
+package murmuration.macro;
+
+import static murmuration.macro.Fields.distance;
+import static murmuration.macro.Fields.normal;
+import static murmuration.macro.Fields.periodic;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Step-size control, outputs and interruption. */
+class EvolutionTest {
+  private static final AggregationDiffusion EQUATION =
+      new AggregationDiffusion(0.1, 1, InteractionPotential.gaussian(1));
+  private static final Grid GRID = periodic(-8, 8, 64);
+
+  static Stream<Scheme> schemes() {
+    return Stream.of(new FiniteVolumeScheme(EQUATION, GRID), new SpectralScheme(EQUATION, GRID));
+  }
+
+  private static double[] density(Scheme scheme) {
+    return scheme.discretise(
+        x -> 0.6 * normal(-1.25, 0.4).applyAsDouble(x) + 0.4 * normal(1.25, 0.5).applyAsDouble(x));
+  }
+
+  /** Collects what it is told, and interrupts after a number of outputs. */
+  private static final class Recorder implements RunObserver {
+    private final List<Snapshot> snapshots = new ArrayList<>();
+    private final List<Double> times = new ArrayList<>();
+    private int mostOutputs = Integer.MAX_VALUE;
+
+    @Override
+    public void output(Snapshot snapshot) {
+      snapshots.add(snapshot);
+    }
+
+    @Override
+    public void progress(double time, long steps) {
+      times.add(time);
+      assertEquals(times.size(), steps);
+    }
+
+    @Override
+    public boolean interrupted() {
+      return snapshots.size() >= mostOutputs;
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("schemes")
+  void theToleranceBoundsTheErrorInTime(Scheme scheme) {
+    OutputTimes times = new OutputTimes(2, 2);
+    double[] initial = density(scheme);
+    double[] reference = run(scheme, initial, times, 1e-9).last().density();
+    double previous = Double.POSITIVE_INFINITY;
+    for (double tolerance : new double[] {1e-3, 1e-4, 1e-5, 1e-6}) {
+      Evolution.Result result = run(scheme, initial, times, tolerance);
+      double error = distance(GRID, result.last().density(), reference);
+      assertTrue(error <= tolerance, () -> error + " > " + tolerance);
+      assertTrue(error < previous);
+      previous = error;
+    }
+  }
+
+  /**
+   * n steps of order p are off by n^{−p}: a tolerance 10^4 times smaller needs 10^{4/p} as many.
+   */
+  @ParameterizedTest
+  @MethodSource("schemes")
+  void theNumberOfStepsFollowsTheOrder(Scheme scheme) {
+    OutputTimes times = new OutputTimes(2, 2);
+    long few = run(scheme, density(scheme), times, 1e-5).steps();
+    long many = run(scheme, density(scheme), times, 1e-9).steps();
+    double expected = Math.pow(1e4, 1.0 / scheme.order());
+    double ratio = (double) many / few;
+    assertTrue(ratio > 0.5 * expected && ratio < 2 * expected, () -> few + " and " + many);
+  }
+
+  @ParameterizedTest
+  @MethodSource("schemes")
+  void outputsAreAtTheVeryTimesAskedFor(Scheme scheme) {
+    OutputTimes times = new OutputTimes(1, 0.3);
+    Recorder recorder = new Recorder();
+    Evolution.Result result = Evolution.run(scheme, density(scheme), times, 1e-4, recorder);
+    assertEquals(5, recorder.snapshots.size());
+    for (int i = 0; i < 5; i++) {
+      assertEquals(times.time(i), recorder.snapshots.get(i).diagnostics().time(), 0.0);
+    }
+    assertFalse(result.interrupted());
+    assertEquals(result.steps(), recorder.times.size());
+    assertEquals(1.0, recorder.times.get(recorder.times.size() - 1));
+    for (int i = 1; i < recorder.times.size(); i++) {
+      assertTrue(recorder.times.get(i) > recorder.times.get(i - 1));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("schemes")
+  void outputsDoNotDependOnLaterOutputs(Scheme scheme) {
+    double[] initial = density(scheme);
+    double[] once = run(scheme, initial, new OutputTimes(1, 1), 1e-7).last().density();
+    double[] often = run(scheme, initial, new OutputTimes(1, 0.01), 1e-7).last().density();
+    assertEquals(0, distance(GRID, once, often), 2e-7);
+  }
+
+  @Test
+  void snapshotsHoldTheScalarsOfTheirDensity() {
+    Scheme scheme = new FiniteVolumeScheme(EQUATION, GRID);
+    double[] initial = density(scheme);
+    Recorder recorder = new Recorder();
+    Evolution.run(scheme, initial, new OutputTimes(0.2, 0.1), 1e-3, recorder);
+    assertArrayEquals(initial, recorder.snapshots.get(0).density());
+    for (Snapshot snapshot : recorder.snapshots) {
+      double[] rho = snapshot.density();
+      Diagnostics diagnostics = snapshot.diagnostics();
+      assertEquals(GRID.integral(rho), diagnostics.mass(), 0.0);
+      assertEquals(scheme.freeEnergy(rho), diagnostics.freeEnergy(), 0.0);
+      assertEquals(Stream.of(box(rho)).min(Double::compare).orElseThrow(), diagnostics.minimum());
+      assertEquals(Stream.of(box(rho)).max(Double::compare).orElseThrow(), diagnostics.maximum());
+      rho[0] = -1;
+      assertTrue(snapshot.density()[0] >= 0);
+    }
+  }
+
+  private static Double[] box(double[] values) {
+    Double[] boxed = new Double[values.length];
+    for (int i = 0; i < values.length; i++) {
+      boxed[i] = values[i];
+    }
+    return boxed;
+  }
+
+  @Test
+  void theInitialDensityIsNotModified() {
+    Scheme scheme = new FiniteVolumeScheme(EQUATION, GRID);
+    double[] initial = density(scheme);
+    double[] copy = initial.clone();
+    run(scheme, initial, new OutputTimes(0.1, 0.1), 1e-3);
+    assertArrayEquals(copy, initial);
+  }
+
+  @Test
+  void anInterruptedRunKeepsWhatItHas() {
+    Scheme scheme = new FiniteVolumeScheme(EQUATION, GRID);
+    double[] initial = density(scheme);
+    OutputTimes times = new OutputTimes(1, 0.1);
+    Recorder whole = new Recorder();
+    Evolution.run(scheme, initial, times, 1e-4, whole);
+    Recorder recorder = new Recorder();
+    recorder.mostOutputs = 4;
+    Evolution.Result result = Evolution.run(scheme, initial, times, 1e-4, recorder);
+    assertTrue(result.interrupted());
+    double end = result.last().diagnostics().time();
+    assertTrue(end > times.time(3) && end <= times.time(4), () -> "" + end);
+    assertArrayEquals(result.last().density(), recorder.snapshots.get(4).density());
+    for (int i = 0; i < 4; i++) {
+      assertArrayEquals(whole.snapshots.get(i).density(), recorder.snapshots.get(i).density());
+    }
+  }
+
+  @Test
+  void aRunInterruptedAtOnceHasTheInitialDensityOnly() {
+    Scheme scheme = new FiniteVolumeScheme(EQUATION, GRID);
+    Recorder recorder = new Recorder();
+    recorder.mostOutputs = 0;
+    Evolution.Result result =
+        Evolution.run(scheme, density(scheme), new OutputTimes(1, 0.1), 1e-4, recorder);
+    assertTrue(result.interrupted());
+    assertEquals(1, recorder.snapshots.size());
+    assertEquals(0, result.steps());
+    assertArrayEquals(density(scheme), result.last().density());
+  }
+
+  /** Decays like e^{−t}, but refuses every step after t = 1/2. */
+  private static final class Failing implements Scheme {
+    private double time;
+
+    @Override
+    public Grid grid() {
+      return GRID;
+    }
+
+    @Override
+    public int order() {
+      return 2;
+    }
+
+    @Override
+    public Values values() {
+      return Values.CELL_AVERAGES;
+    }
+
+    @Override
+    public boolean step(double[] rho, double dt, double[] next) {
+      for (int i = 0; i < rho.length; i++) {
+        next[i] = rho[i] * Math.exp(-dt);
+      }
+      time = -Math.log(next[0]);
+      return time <= 0.5;
+    }
+
+    @Override
+    public double freeEnergy(double[] rho) {
+      return 0;
+    }
+
+    @Override
+    public long fallbacks() {
+      return 0;
+    }
+  }
+
+  @Test
+  void aSchemeThatFailsEndsTheRunAfterItsOutputs() {
+    double[] ones = GRID.pointValues(x -> 1);
+    Recorder recorder = new Recorder();
+    String message =
+        assertThrows(
+                ArithmeticException.class,
+                () -> Evolution.run(new Failing(), ones, new OutputTimes(1, 0.2), 1e-3, recorder))
+            .getMessage();
+    assertTrue(message.contains("time step became too small at t = 0.4"), message);
+    assertEquals(3, recorder.snapshots.size());
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, -1, Double.NaN})
+  void theToleranceMustBePositive(double tolerance) {
+    Scheme scheme = new FiniteVolumeScheme(EQUATION, GRID);
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> run(scheme, density(scheme), new OutputTimes(1, 1), tolerance));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, -1, Double.NaN, Double.POSITIVE_INFINITY})
+  void theMassMustBePositive(double value) {
+    Scheme scheme = new FiniteVolumeScheme(EQUATION, GRID);
+    double[] initial = GRID.pointValues(x -> value);
+    assertThrows(
+        IllegalArgumentException.class, () -> run(scheme, initial, new OutputTimes(1, 1), 1e-3));
+  }
+
+  private static Evolution.Result run(
+      Scheme scheme, double[] initial, OutputTimes times, double tolerance) {
+    return Evolution.run(scheme, initial, times, tolerance, snapshot -> {});
+  }
+}
