@@ -107,7 +107,7 @@ public final class Evolution {
         } else {
           rejections++;
           dt = Math.max(Math.min(factor, 0.5), SMALLEST_SHRINKAGE) * trial;
-          if (dt < SMALLEST_STEP * times.end()) {
+          if (!(dt >= SMALLEST_STEP * times.end())) {
             throw new ArithmeticException(
                 "the time step became too small at t = " + time + ", dt = " + dt);
           }

@@ -5,6 +5,9 @@ package murmuration.macro;
  * increasing U.
  */
 public interface InteractionPotential {
+  /** Panels of {@link #averageAtOrigin}; below 2^−1000 only r^q with q near −1 has weight left. */
+  int ORIGIN_PANELS = 1000;
+
   /** Returns U(r) in free space, r ≥ 0; may be infinite at 0 when integrable there. */
   double value(double r);
 
@@ -22,12 +25,18 @@ public interface InteractionPotential {
   }
 
   /**
-   * Returns the mean of U(|r|) over −half &lt; r &lt; half in free space, half &gt; 0. By
-   * quadrature, accurate for kinks and for r^q down to q = −3/4; a stronger singularity needs its
-   * own formula.
+   * Returns the mean of U(|r|) over −half &lt; r &lt; half in free space, half &gt; 0. The
+   * quadrature halves its panels towards 0, so that kinks and integrable singularities do no harm.
    */
   default double averageAtOrigin(double half) {
-    return Grid.average(s -> 4 * s * s * s * value(half * s * s * s * s), 0, 1);
+    double sum = 0;
+    double outer = 1;
+    for (int panel = 0; panel < ORIGIN_PANELS; panel++) {
+      double inner = 0.5 * outer;
+      sum += (outer - inner) * Grid.average(this::value, half * inner, half * outer);
+      outer = inner;
+    }
+    return sum;
   }
 
   /** No interaction. */

@@ -77,7 +77,7 @@ class ConvolutionTest {
         kernel.average() == null
             ? kernel.potential().value(0)
             : kernel.average().applyAsDouble(grid.cellVolume());
-    assertEquals(exact, origin(grid, kernel.potential()), 1e-6 * Math.abs(exact) + 1e-14);
+    assertEquals(exact, origin(grid, kernel.potential()), 1e-9 * Math.abs(exact) + 1e-14);
   }
 
   /** The field of a unit mass in one cell, at that cell. */
@@ -88,9 +88,9 @@ class ConvolutionTest {
     return field[1];
   }
 
-  /** Without a formula of its own, r^q/q down to q = −3/4. */
+  /** Without a formula of its own, r^q/q; the three-point panels leave 2e-8. */
   @ParameterizedTest
-  @ValueSource(doubles = {-0.75, -0.5, 0.5, 1, 3})
+  @ValueSource(doubles = {-0.95, -0.75, -0.5, 0.5, 1, 3})
   void theQuadratureAtTheOriginIsGoodForPowers(double q) {
     InteractionPotential plain =
         new InteractionPotential() {
@@ -104,7 +104,7 @@ class ConvolutionTest {
             return false;
           }
         };
-    assertEquals(power(q, 0.1), plain.averageAtOrigin(0.05), 1e-4 * Math.abs(power(q, 0.1)));
+    assertEquals(power(q, 0.1), plain.averageAtOrigin(0.05), 1e-7 * Math.abs(power(q, 0.1)));
   }
 
   static Stream<InteractionPotential> periodicPotentials() {
