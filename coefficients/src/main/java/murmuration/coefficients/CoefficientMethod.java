@@ -1,17 +1,20 @@
 package murmuration.coefficients;
 
+import java.util.stream.IntStream;
+
 /** The ways to compute D and κ. */
 public enum CoefficientMethod {
   /**
-   * The spectral method checked by the closed form. Where λ_1 is lost to round-off (tunnelling), D
-   * and κ are those of the closed form.
+   * The spectral method checked by the closed form. Where an eigenvalue is lost to round-off, as
+   * when several are exponentially small, D and κ are those of the closed form.
    */
   AUTO {
     @Override
     TransportCoefficients compute(EigenBasis basis, VelocityPotential w, int modes) {
-      return basis.eigenvalueUncertainty(1) > LARGEST_UNCERTAINTY
-          ? QUADRATURE.compute(basis, w, modes)
-          : SPECTRAL.compute(basis, w, modes);
+      boolean lost =
+          IntStream.range(1, basis.size())
+              .anyMatch(k -> basis.eigenvalueUncertainty(k) > LARGEST_UNCERTAINTY);
+      return (lost ? QUADRATURE : SPECTRAL).compute(basis, w, modes);
     }
   },
   /** Eigenpairs of the Schrödinger operator and the sums of eq. (3.6). */
@@ -20,17 +23,17 @@ public enum CoefficientMethod {
     TransportCoefficients compute(EigenBasis basis, VelocityPotential w, int modes) {
       ClosedForm.Values check = ClosedForm.of(w, basis.theta());
       int terms = modes == ALL_MODES ? basis.resolution() : modes - 1;
-      double diffusion = basis.diffusion(terms);
+      double logDiffusion = basis.logDiffusion(terms);
       double drift = basis.drift(terms);
       double difference =
           Math.max(
-              Math.abs(Math.expm1(Math.log(diffusion) - check.logDiffusion())),
+              Math.abs(Math.expm1(logDiffusion - check.logDiffusion())),
               Math.abs(drift / check.drift() - 1));
       return new TransportCoefficients(
           this,
-          diffusion,
+          basis.diffusion(terms),
           drift,
-          Math.log10(diffusion),
+          logDiffusion / Math.log(10),
           basis.meanVelocity(),
           difference + check.errorEstimate(),
           basis);

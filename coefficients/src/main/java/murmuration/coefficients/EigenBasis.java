@@ -34,7 +34,7 @@ public final class EigenBasis {
   private final double[] eigenvalues;
   private final double[] eta;
   private final double[][] functions;
-  private final double norm;
+  private final SpectralElements.Spectrum[] sectors;
 
   private EigenBasis(VelocityPotential potential, double theta, int modes) {
     this.potential = potential;
@@ -46,11 +46,10 @@ public final class EigenBasis {
       velocity[j] = elements.node(j);
     }
     meanVelocity = potential.even() ? 0 : elements.average(velocity);
-    SpectralElements.Spectrum[] sectors =
+    sectors =
         potential.even()
             ? new SpectralElements.Spectrum[] {elements.solve(true), elements.solve(false)}
             : new SpectralElements.Spectrum[] {elements.solve(false)};
-    norm = sectors[0].norm();
     // Sturm's oscillation theorem: odd and even eigenfunctions alternate, so no sorting is needed.
     int count = sectors.length * sectors[0].size();
     eigenvalues = new double[count + 1];
@@ -123,6 +122,11 @@ public final class EigenBasis {
     return eigenvalues[k];
   }
 
+  /** log λ_k, k ≥ 1, finite where λ_1 underflows. */
+  public double logEigenvalue(int k) {
+    return refined(k) ? sectors[k - 1].logSmallest() : Math.log(eigenvalues[k]);
+  }
+
   /** η_k, 0 ≤ k ≤ resolution(). */
   public double eta(int k) {
     return eta[k];
@@ -142,6 +146,16 @@ public final class EigenBasis {
     return sum;
   }
 
+  /** log D(N), finite where D(N) overflows. */
+  public double logDiffusion(int n) {
+    double first = 2 * Math.log(Math.abs(eta[1])) - logEigenvalue(1);
+    double others = 0;
+    for (int k = n; k >= 2; k--) {
+      others += eta[k] * eta[k] / eigenvalues[k];
+    }
+    return first + Math.log1p(others * Math.exp(-first));
+  }
+
   /** κ(N) of eq. (3.6): modes 1 … n. */
   public double drift(int n) {
     double sum = 0;
@@ -152,12 +166,22 @@ public final class EigenBasis {
   }
 
   /**
-   * Estimates the relative error of λ_k due to round-off: singular values carry an absolute error
-   * of a few ulps of ‖B‖, and λ_k is their square. A value near 1 says that λ_k is lost
-   * (tunnelling).
+   * Estimates the relative error of λ_k due to round-off. The smallest eigenvalue of each parity
+   * comes from {@link GreenOperator} and suffers from the rounding of W/θ only. For the others it
+   * is that of singular values, a few ulps of ‖B‖, of which λ_k is the square; near 1 it says that
+   * λ_k is lost.
    */
   public double eigenvalueUncertainty(int k) {
-    return k == 0 ? 0 : 2 * ROUND_OFF * norm / Math.sqrt(eigenvalues[k]);
+    if (k == 0) {
+      return 0;
+    }
+    return refined(k)
+        ? ROUND_OFF * (4 + mesh.variation() / theta)
+        : 2 * ROUND_OFF * sectors[0].norm() / Math.sqrt(eigenvalues[k]);
+  }
+
+  private boolean refined(int k) {
+    return k <= sectors.length;
   }
 
   /**
@@ -237,7 +261,7 @@ public final class EigenBasis {
   /** Found by experiment: λ_k, k &lt; modes, to some 1e-14 with the fewest unknowns. */
   private static VelocityMesh.Resolution resolution(boolean half, int modes) {
     return new VelocityMesh.Resolution(
-        45 + 2.0 * modes, 20, (half ? 1 : 2) * (2 + modes / 6.0), 80);
+        45 + 2.0 * modes, 14, (half ? 1 : 2) * (2 + modes / 6.0), 80);
   }
 
   private boolean couples(int k, int l) {

@@ -65,15 +65,21 @@ final class QuadratureRule {
     return new QuadratureRule(nodes, weights);
   }
 
-  /** S_ij = ∫_{−1}^{x_i} ℓ_j for the Lagrange polynomials ℓ_j on the nodes of a Gauss rule. */
+  /** S_ij = ∫_{−1}^{x_i} ℓ_j for the Lagrange polynomials ℓ_j on the nodes of this Gauss rule. */
   double[][] integrationMatrix() {
+    return integrationMatrix(this);
+  }
+
+  /** The same with x_i the nodes of another rule. */
+  double[][] integrationMatrix(QuadratureRule ends) {
     int n = nodes.length;
-    double[][] matrix = new double[n][n];
-    for (int i = 0; i < n; i++) {
+    double[][] matrix = new double[ends.size()][n];
+    for (int i = 0; i < ends.size(); i++) {
+      double end = ends.node(i);
       for (int j = 0; j < n; j++) {
-        double sum = nodes[i] + 1;
+        double sum = end + 1;
         for (int m = 1; m < n; m++) {
-          sum += legendre(m, nodes[j]) * (legendre(m + 1, nodes[i]) - legendre(m - 1, nodes[i]));
+          sum += legendre(m, nodes[j]) * (legendre(m + 1, end) - legendre(m - 1, end));
         }
         matrix[i][j] = 0.5 * weights[j] * sum;
       }

@@ -1,5 +1,6 @@
 package murmuration.coefficients;
 
+import java.util.Arrays;
 import org.ojalgo.matrix.decomposition.SingularValue;
 import org.ojalgo.matrix.store.R064Store;
 
@@ -24,11 +25,15 @@ import org.ojalgo.matrix.store.R064Store;
  * exactly √M, hence λ_0 = 0 without computation, and neither W' nor W'' is used. The ends need no
  * boundary condition: the natural one is that of no flux.
  *
+ * <p>The smallest nonzero eigenvalue and its eigenfunction are then made accurate to round-off by
+ * {@link GreenOperator}, however small the eigenvalue is.
+ *
  * <p>For even W on the half line, Ψ even is the natural condition at 0 and Ψ odd drops the node 0.
  */
 final class SpectralElements {
   private static final int DEGREE = 16;
   private static final ReferenceElement ELEMENT = new ReferenceElement(DEGREE);
+  private static final double[][] INTEGRAL = ELEMENT.gauss().integrationMatrix(ELEMENT.lobatto());
 
   private final VelocityMesh mesh;
   private final double theta;
@@ -181,8 +186,35 @@ final class SpectralElements {
             svd.getU().doubleValue(j - first, column) * Math.exp(-0.5 * logNodeMass[j]);
       }
     }
+    double[] partner = new double[count];
+    for (int q = 0; q < count; q++) {
+      partner[q] = svd.getV().doubleValue(q, count - 1);
+    }
+    GreenOperator green = greenOperator(vanishAtZero);
+    double logSmallest =
+        Math.log(theta) + leastLogPointMass() - Math.log(green.largestEigenvalue(partner));
+    eigenvalues[0] = Math.exp(logSmallest);
+    eigenfunctions[0] = green.eigenfunction(partner);
     double largest = svd.getSingularValues().doubleValue(0);
-    return new Spectrum(eigenvalues, eigenfunctions, largest);
+    return new Spectrum(eigenvalues, logSmallest, eigenfunctions, largest);
+  }
+
+  private GreenOperator greenOperator(boolean vanishAtZero) {
+    double[] nodeMass = new double[nodes.length];
+    for (int j = 0; j < nodes.length; j++) {
+      nodeMass[j] = nodeMass(j);
+    }
+    double[][] step = new double[points.length][DEGREE + 1];
+    for (int q = 0; q < points.length; q++) {
+      for (int j = 0; j <= DEGREE; j++) {
+        step[q][j] = halfLength(q / DEGREE) * INTEGRAL[j][q % DEGREE];
+      }
+    }
+    return new GreenOperator(DEGREE, nodeMass, logPointMass, step, vanishAtZero);
+  }
+
+  private double leastLogPointMass() {
+    return Arrays.stream(logPointMass).min().orElseThrow();
   }
 
   private double halfLength(int e) {
@@ -192,11 +224,14 @@ final class SpectralElements {
   /** Ascending eigenvalues, nodal values of the φ_k, and ‖B‖, which sets the round-off. */
   static final class Spectrum {
     private final double[] eigenvalues;
+    private final double logSmallest;
     private final double[][] eigenfunctions;
     private final double norm;
 
-    private Spectrum(double[] eigenvalues, double[][] eigenfunctions, double norm) {
+    private Spectrum(
+        double[] eigenvalues, double logSmallest, double[][] eigenfunctions, double norm) {
       this.eigenvalues = eigenvalues;
+      this.logSmallest = logSmallest;
       this.eigenfunctions = eigenfunctions;
       this.norm = norm;
     }
@@ -207,6 +242,11 @@ final class SpectralElements {
 
     double eigenvalue(int k) {
       return eigenvalues[k];
+    }
+
+    /** log of the first eigenvalue, finite where it underflows. */
+    double logSmallest() {
+      return logSmallest;
     }
 
     double[] eigenfunction(int k) {

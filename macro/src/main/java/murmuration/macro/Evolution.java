@@ -114,8 +114,11 @@ public final class Evolution {
         }
         interrupted = observer.interrupted();
       }
-      snapshot = new Snapshot(rho, Diagnostics.of(time, rho, scheme));
-      observer.output(snapshot);
+      // An interruption may come before the first step since the last output.
+      if (time > snapshot.diagnostics().time()) {
+        snapshot = new Snapshot(rho, Diagnostics.of(time, rho, scheme));
+        observer.output(snapshot);
+      }
     }
     double massError = Math.abs(snapshot.diagnostics().mass() / mass - 1);
     return new Result(snapshot, steps, rejections, scheme.fallbacks(), massError, interrupted);
