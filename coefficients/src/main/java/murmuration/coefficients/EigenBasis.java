@@ -181,7 +181,7 @@ public final class EigenBasis {
   }
 
   private boolean refined(int k) {
-    return k <= sectors.length;
+    return k <= sectors.length && sectors[k - 1].refined();
   }
 
   /**

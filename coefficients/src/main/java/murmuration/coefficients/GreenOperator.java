@@ -31,6 +31,7 @@ final class GreenOperator {
   private final double[] nodeMass;
   private final double[][] step;
   private final boolean vanishAtZero;
+  private final double logScale;
   private final double[] scaling;
   private final double[] leftMass;
   private final double[] rightMass;
@@ -52,14 +53,6 @@ final class GreenOperator {
     this.step = step;
     this.vanishAtZero = vanishAtZero;
     int count = logPointMass.length;
-    double least = Double.POSITIVE_INFINITY;
-    for (double value : logPointMass) {
-      least = Math.min(least, value);
-    }
-    scaling = new double[count];
-    for (int q = 0; q < count; q++) {
-      scaling[q] = Math.exp(0.5 * (least - logPointMass[q]));
-    }
     leftMass = new double[count];
     rightMass = new double[count];
     local = new double[count][degree];
@@ -85,6 +78,16 @@ final class GreenOperator {
                   : covariance(first, before, after, step[q], step[r]);
         }
       }
+    }
+    double largest = Double.NEGATIVE_INFINITY;
+    for (int q = 0; q < count; q++) {
+      largest = Math.max(largest, Math.log(local[q][q % degree]) - logPointMass[q]);
+    }
+    logScale = largest;
+    scaling = new double[count];
+    for (int q = 0; q < count; q++) {
+      boolean counts = local[q][q % degree] > 0;
+      scaling[q] = counts ? Math.exp(-0.5 * (logPointMass[q] + logScale)) : 0;
     }
   }
 
@@ -123,11 +126,11 @@ final class GreenOperator {
   }
 
   /**
-   * The largest eigenvalue of Q^{−1/2} C Q^{−1/2} times the least Q_q, by power iteration.
+   * The logarithm of the largest eigenvalue of Q^{−1/2} C Q^{−1/2}, by power iteration.
    *
    * @param vector a start, replaced by the eigenvector
    */
-  double largestEigenvalue(double[] vector) {
+  double logLargestEigenvalue(double[] vector) {
     double[] image = new double[vector.length];
     double eigenvalue = 0;
     for (int iteration = 0; iteration < MOST_ITERATIONS; iteration++) {
@@ -149,7 +152,7 @@ final class GreenOperator {
         break;
       }
     }
-    return eigenvalue;
+    return logScale + Math.log(eigenvalue);
   }
 
   /**

@@ -1,6 +1,5 @@
 package murmuration.coefficients;
 
-import java.util.Arrays;
 import org.ojalgo.matrix.decomposition.SingularValue;
 import org.ojalgo.matrix.store.R064Store;
 
@@ -33,6 +32,7 @@ import org.ojalgo.matrix.store.R064Store;
 final class SpectralElements {
   private static final int DEGREE = 16;
   private static final ReferenceElement ELEMENT = new ReferenceElement(DEGREE);
+  private static final double SVD_ERROR = 1e-13;
   private static final double[][] INTEGRAL = ELEMENT.gauss().integrationMatrix(ELEMENT.lobatto());
 
   private final VelocityMesh mesh;
@@ -190,13 +190,18 @@ final class SpectralElements {
     for (int q = 0; q < count; q++) {
       partner[q] = svd.getV().doubleValue(q, count - 1);
     }
+    double norm = svd.getSingularValues().doubleValue(0);
+    double sigma = svd.getSingularValues().doubleValue(count - 1);
     GreenOperator green = greenOperator(vanishAtZero);
-    double logSmallest =
-        Math.log(theta) + leastLogPointMass() - Math.log(green.largestEigenvalue(partner));
-    eigenvalues[0] = Math.exp(logSmallest);
-    eigenfunctions[0] = green.eigenfunction(partner);
-    double largest = svd.getSingularValues().doubleValue(0);
-    return new Spectrum(eigenvalues, logSmallest, eigenfunctions, largest);
+    double logSmallest = Math.log(theta) - green.logLargestEigenvalue(partner);
+    // Beyond barriers of some 700 θ, masses underflow and the Green operator may miss a mode.
+    boolean refined = Math.abs(Math.exp(0.5 * logSmallest) - sigma) <= SVD_ERROR * norm;
+    if (refined) {
+      eigenvalues[0] = Math.exp(logSmallest);
+      eigenfunctions[0] = green.eigenfunction(partner);
+    }
+    return new Spectrum(
+        eigenvalues, refined ? logSmallest : 2 * Math.log(sigma), eigenfunctions, norm, refined);
   }
 
   private GreenOperator greenOperator(boolean vanishAtZero) {
@@ -213,10 +218,6 @@ final class SpectralElements {
     return new GreenOperator(DEGREE, nodeMass, logPointMass, step, vanishAtZero);
   }
 
-  private double leastLogPointMass() {
-    return Arrays.stream(logPointMass).min().orElseThrow();
-  }
-
   private double halfLength(int e) {
     return 0.5 * (mesh.edge(e + 1) - mesh.edge(e));
   }
@@ -227,13 +228,19 @@ final class SpectralElements {
     private final double logSmallest;
     private final double[][] eigenfunctions;
     private final double norm;
+    private final boolean refined;
 
     private Spectrum(
-        double[] eigenvalues, double logSmallest, double[][] eigenfunctions, double norm) {
+        double[] eigenvalues,
+        double logSmallest,
+        double[][] eigenfunctions,
+        double norm,
+        boolean refined) {
       this.eigenvalues = eigenvalues;
       this.logSmallest = logSmallest;
       this.eigenfunctions = eigenfunctions;
       this.norm = norm;
+      this.refined = refined;
     }
 
     int size() {
@@ -255,6 +262,11 @@ final class SpectralElements {
 
     double norm() {
       return norm;
+    }
+
+    /** Whether the first eigenvalue comes from the Green operator. */
+    boolean refined() {
+      return refined;
     }
   }
 }
