@@ -31,7 +31,8 @@ import tools.jackson.databind.node.ObjectNode;
     name = "coefficients",
     sortOptions = false,
     description = {
-      "D, kappa, mean velocity and eigenvalues of a velocity potential W:",
+      "D, kappa, mean velocity and eigenvalues of a velocity potential W.",
+      "",
       "  quadratic   v^2/2",
       "  quartic     |v|^4/(4 gamma) - |v|^2/2",
       "  cubic       |v|^4/(4 gamma) - |v|^3/3",
@@ -56,29 +57,33 @@ final class CoefficientsCommand implements Callable<Integer> {
   @Option(names = "--potential", paramLabel = "NAME", description = "Name of W, see above.")
   private String potential;
 
-  @Option(names = "--gamma", description = "Squared cruise speed, positive.")
+  @Option(names = "--gamma", paramLabel = "X", description = "Squared cruise speed, positive.")
   private Double gamma;
 
-  @Option(names = "--delta", description = "Tilt.")
+  @Option(names = "--delta", paramLabel = "X", description = "Tilt.")
   private Double delta;
 
-  @Option(names = "--a", description = "Larger exponent of power.")
+  @Option(names = "--a", paramLabel = "X", description = "Larger exponent of power.")
   private Double a;
 
-  @Option(names = "--b", description = "Smaller exponent of power, at least 1.")
+  @Option(names = "--b", paramLabel = "X", description = "Smaller exponent of power, at least 1.")
   private Double b;
 
   @Option(names = "--expression", paramLabel = "W", description = "Formula in v.")
   private String expression;
 
-  @Option(names = "--theta", description = "Noise (default: 1).")
+  @Option(names = "--theta", paramLabel = "X", description = "Noise (default: 1).")
   private double theta = 1;
 
-  @Option(names = "--dimension", description = "Dimension of velocity; 1 in this version.")
+  @Option(
+      names = "--dimension",
+      paramLabel = "N",
+      description = "Dimension of velocity; 1 in this version.")
   private int dimension = 1;
 
   @Option(
       names = "--method",
+      paramLabel = "NAME",
       description = "auto, spectral or quadrature (default: auto, which compares the two).")
   private String method = "auto";
 
@@ -142,6 +147,9 @@ final class CoefficientsCommand implements Callable<Integer> {
     parameters.put("theta", theta);
     List<Map<String, Double>> grid = List.of(parameters);
     for (SweepRange range : ranges) {
+      if (ranges.stream().filter(r -> r.parameter().equals(range.parameter())).count() > 1) {
+        throw new InvalidValueException("--sweep", range.parameter(), "given more than once");
+      }
       boolean known =
           range.parameter().equals("theta") || VelocityModel.PARAMETERS.contains(range.parameter());
       if (!known) {
@@ -168,7 +176,9 @@ final class CoefficientsCommand implements Callable<Integer> {
     double noise = own.remove("theta");
     String name = potential == null ? "expression" : potential;
     try {
-      return new VelocityModel(name, own, expression, noise);
+      VelocityModel model = new VelocityModel(name, own, expression, noise);
+      model.build();
+      return model;
     } catch (InvalidValueException e) {
       throw new ParameterException(common.commandLine(), "--" + e.key() + e.getMessage(), e);
     }
@@ -199,9 +209,7 @@ final class CoefficientsCommand implements Callable<Integer> {
       EigenBasis basis = coefficients.basis();
       int count = Math.min(SHOWN_EIGENVALUES, basis.size() - 1);
       List<String> shown =
-          IntStream.rangeClosed(1, count)
-              .mapToObj(k -> Text.number(Json.eigenvalue(basis, k), 6))
-              .toList();
+          IntStream.rangeClosed(1, count).mapToObj(k -> Text.eigenvalue(basis, k)).toList();
       common.out().println("  lambda_1..   " + String.join("  ", shown));
       if (file != null) {
         common.out().println("  written to   " + file.path());

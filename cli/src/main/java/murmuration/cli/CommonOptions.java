@@ -37,7 +37,7 @@ final class CommonOptions {
   @Option(
       names = "--threads",
       paramLabel = "N",
-      description = "Threads for work that can be shared, such as sweeps (default: all).")
+      description = "Threads for sweeps and for several epsilon (default: all).")
   void setThreads(int count) {
     if (count < 1) {
       throw new ParameterException(
@@ -69,6 +69,9 @@ final class CommonOptions {
       return CompletableFuture.supplyAsync(work, pool).join();
     } catch (CompletionException e) {
       // What failed is of interest, not where.
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
       throw e.getCause() instanceof RuntimeException failure ? failure : e;
     } finally {
       pool.shutdownNow();

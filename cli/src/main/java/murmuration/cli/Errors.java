@@ -35,6 +35,11 @@ final class Errors {
     return e instanceof ScenarioException ? USAGE : FAILED;
   }
 
+  static int outOfMemory(CommandLine command) {
+    print(command, "not enough memory; more is had by MURMURATION_JAVA_OPTS=-Xmx8g, for instance");
+    return FAILED;
+  }
+
   private static void print(CommandLine command, String message) {
     command.getErr().println("murmuration: " + message.lines().findFirst().orElse(""));
   }

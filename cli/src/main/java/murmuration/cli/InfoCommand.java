@@ -32,17 +32,17 @@ final class InfoCommand implements Callable<Integer> {
     }
     common.out().println(file);
     for (Map.Entry<String, Object> entry : summary.attributes().entrySet()) {
-      common.out().printf("  %-26s %s%n", entry.getKey(), shown(entry.getValue()));
+      common.out().printf("  %-28s %s%n", entry.getKey(), shown(entry.getValue()));
     }
     for (FileSummary.Entry entry : summary.datasets()) {
       String shape =
           entry.dimensions().stream().map(String::valueOf).collect(Collectors.joining(" x "));
-      common.out().printf("  %-26s [%s] %s%n", entry.path(), shape, entry.longName());
+      common.out().printf("  %-28s [%s] %s%n", entry.path(), shape, entry.longName());
       if (!Double.isNaN(entry.minimum())) {
         common
             .out()
             .printf(
-                "  %-26s from %s to %s%n",
+                "  %-28s from %s to %s%n",
                 "", Text.number(entry.minimum(), 6), Text.number(entry.maximum(), 6));
       }
     }

@@ -43,7 +43,10 @@ final class Json {
       add(eta, basis.eta(k));
       add(omega, basis.omega(k));
     }
-    put(node, "log10SpectralGap", Math.log10(eigenvalue(basis, 1)));
+    put(
+        node,
+        "log10SpectralGap",
+        lost(basis, 1) ? Double.NaN : basis.logEigenvalue(1) / Math.log(10));
     node.set("eta", eta);
     node.set("omega", omega);
     put(node, "errorEstimate", coefficients.errorEstimate());
@@ -126,9 +129,14 @@ final class Json {
     }
   }
 
-  /** λ_k, or NaN when round-off has swallowed it. */
+  /** λ_k, or NaN when round-off has swallowed it or it does not fit into a double. */
   static double eigenvalue(EigenBasis basis, int k) {
-    return basis.eigenvalueUncertainty(k) < LOST ? basis.eigenvalue(k) : Double.NaN;
+    boolean fits = basis.eigenvalue(k) >= Double.MIN_NORMAL;
+    return fits && !lost(basis, k) ? basis.eigenvalue(k) : Double.NaN;
+  }
+
+  static boolean lost(EigenBasis basis, int k) {
+    return !(basis.eigenvalueUncertainty(k) < LOST);
   }
 
   private static void add(ArrayNode node, double value) {

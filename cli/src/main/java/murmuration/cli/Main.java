@@ -45,22 +45,27 @@ public final class Main implements Runnable {
   public static void main(String[] args) {
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    int code = execute(out, err, args);
-    Interruption.finished();
-    System.exit(code);
+    System.exit(execute(out, err, args));
   }
 
   /** Runs one command line and returns its exit code. */
   static int execute(PrintWriter out, PrintWriter err, String... args) {
-    return new CommandLine(new Main())
-        .setOut(out)
-        .setErr(err)
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setUsageHelpAutoWidth(false)
-        .setUsageHelpWidth(80)
-        .setParameterExceptionHandler(Errors::usage)
-        .setExecutionExceptionHandler(Errors::failure)
-        .execute(args);
+    CommandLine command =
+        new CommandLine(new Main())
+            .setOut(out)
+            .setErr(err)
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setUsageHelpAutoWidth(false)
+            .setUsageHelpWidth(80)
+            .setParameterExceptionHandler(Errors::usage)
+            .setExecutionExceptionHandler(Errors::failure);
+    try {
+      return command.execute(args);
+    } catch (OutOfMemoryError e) {
+      return Errors.outOfMemory(command);
+    } finally {
+      Interruption.finished();
+    }
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import murmuration.coefficients.EigenBasis;
 import murmuration.coefficients.TransportCoefficients;
@@ -25,13 +26,22 @@ final class Text {
   private Text() {}
 
   static void warnOfLostModes(EigenBasis basis, CommonOptions common) {
-    double uncertainty = basis.eigenvalueUncertainty(1);
-    if (Double.isNaN(Json.eigenvalue(basis, 1))) {
-      common.warn("lambda_1 is too small for an eigensolver (tunnelling) and is left out");
-    } else if (uncertainty > UNSURE) {
-      common.warn(
-          "lambda_1 keeps few digits (tunnelling): relative error " + number(uncertainty, 1));
+    List<String> lost =
+        IntStream.range(1, basis.size())
+            .filter(k -> basis.eigenvalueUncertainty(k) > UNSURE)
+            .mapToObj(k -> "lambda_" + k)
+            .toList();
+    if (!lost.isEmpty()) {
+      common.warn(String.join(", ", lost) + " too small for the eigensolver, few digits or none");
     }
+  }
+
+  /** λ_k in few digits, as a power of ten where it underflows. */
+  static String eigenvalue(EigenBasis basis, int k) {
+    double value = Json.eigenvalue(basis, k);
+    return Double.isNaN(value) && !Json.lost(basis, k)
+        ? "10^" + number(basis.logEigenvalue(k) / Math.log(10), 6)
+        : number(value, 6);
   }
 
   static List<String> coefficients(TransportCoefficients coefficients) {
@@ -156,7 +166,7 @@ final class Text {
                     ? number(result.diffusion(), 12)
                     : "10^" + number(result.log10Diffusion(), 10)));
         line.append(cell(number(result.drift(), 12)));
-        line.append(number(Json.eigenvalue(result.basis(), 1), 6));
+        line.append(eigenvalue(result.basis(), 1));
       }
       lines.add(line.toString().stripTrailing());
     }

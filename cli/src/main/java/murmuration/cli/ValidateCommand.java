@@ -15,8 +15,8 @@ import tools.jackson.databind.node.ObjectNode;
     name = "validate",
     sortOptions = false,
     description = {
-      "Checks a scenario and says what running it would do and cost. A short trial of the density"
-          + " and of one kinetic run gives the time.",
+      "Checks a scenario and says what running it would do and cost. The time is that of a"
+          + " short trial of the density, and a guess for the kinetic check.",
       ""
     },
     footer = {"", "Example:", "  murmuration validate examples/scenarios/quartic-swarm-1d.yaml"})

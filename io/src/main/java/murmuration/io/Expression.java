@@ -8,7 +8,7 @@ import net.objecthunter.exp4j.function.Function;
 /**
  * A formula in one variable, such as {@code 1 + 0.5*cos(x)}: + − * / ^, parentheses, pi, e, and
  * sin, cos, tan, asin, acos, atan, sinh, cosh, tanh, exp, log (natural), log10, log2, sqrt, cbrt,
- * abs, signum, floor, ceil, pow, min, max. Not thread-safe.
+ * abs, signum, floor, ceil, pow, min, max. Threads may share it.
  */
 public final class Expression implements DoubleUnaryOperator {
   private static final Function MIN =
@@ -51,7 +51,7 @@ public final class Expression implements DoubleUnaryOperator {
   }
 
   @Override
-  public double applyAsDouble(double value) {
+  public synchronized double applyAsDouble(double value) {
     try {
       return compiled.setVariable(variable, value).evaluate();
     } catch (ArithmeticException divisionByZero) {

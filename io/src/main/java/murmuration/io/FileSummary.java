@@ -11,9 +11,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What is in an HDF5 file: its attributes and datasets, by path.
@@ -41,9 +41,10 @@ public record FileSummary(Map<String, Object> attributes, List<Entry> datasets) 
    */
   public static FileSummary read(Path path) {
     if (!Files.isRegularFile(path)) {
-      throw new OutputException(path + ": no such file");
+      throw new OutputException(
+          path + (Files.isDirectory(path) ? ": is a folder" : ": no such file"));
     }
-    Map<String, Object> attributes = new LinkedHashMap<>();
+    Map<String, Object> attributes = new TreeMap<>();
     List<Entry> datasets = new ArrayList<>();
     try (HdfFile file = new HdfFile(path)) {
       collect(file, "", attributes, datasets);

@@ -26,6 +26,9 @@ public final class OutputFile {
    */
   public OutputFile(String key, Path path, boolean overwrite) {
     this.path = path;
+    if (path.getFileName() == null || path.toString().isBlank()) {
+      throw new InvalidValueException(key, path, "a file name is needed");
+    }
     Path folder = folder();
     if (!Files.isDirectory(folder)) {
       throw new InvalidValueException(key, path, "there is no folder " + folder);
@@ -38,6 +41,12 @@ public final class OutputFile {
     }
     if (!Files.isWritable(folder)) {
       throw new InvalidValueException(key, path, "the folder " + folder + " is not writable");
+    }
+    try {
+      Files.deleteIfExists(partial());
+      Files.delete(Files.createFile(partial()));
+    } catch (IOException e) {
+      throw new InvalidValueException(key, path, "cannot be created in the folder " + folder);
     }
   }
 
@@ -53,10 +62,8 @@ public final class OutputFile {
    * @throws OutputException when writing fails; no part of a file is left then
    */
   public void write(Consumer<WritableHdfFile> content) {
-    Path partial = null;
+    Path partial = partial();
     try {
-      long process = ProcessHandle.current().pid();
-      partial = folder().resolve("." + path.getFileName() + "." + process + ".partial");
       Files.deleteIfExists(partial);
       try (WritableHdfFile file = HdfFile.write(partial)) {
         content.accept(file);
@@ -65,10 +72,16 @@ public final class OutputFile {
       Files.move(partial, path, StandardCopyOption.ATOMIC_MOVE);
       force(folder());
     } catch (IOException | RuntimeException e) {
-      delete(partial);
       throw new OutputException(
           "output file " + path + ": cannot be written: " + e.getMessage(), e);
+    } finally {
+      delete(partial);
     }
+  }
+
+  private Path partial() {
+    long process = ProcessHandle.current().pid();
+    return folder().resolve("." + path.getFileName() + "." + process + ".partial");
   }
 
   private Path folder() {
@@ -83,9 +96,7 @@ public final class OutputFile {
 
   private static void delete(Path partial) {
     try {
-      if (partial != null) {
-        Files.deleteIfExists(partial);
-      }
+      Files.deleteIfExists(partial);
     } catch (IOException ignored) {
       // The first failure is the one to report.
     }

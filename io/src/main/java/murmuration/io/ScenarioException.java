@@ -6,11 +6,16 @@ public final class ScenarioException extends RuntimeException {
 
   /** States the problem. */
   public ScenarioException(String message) {
-    super(message);
+    super(oneLine(message));
   }
 
   /** States the problem and what showed it. */
   public ScenarioException(String message, Throwable cause) {
-    super(message, cause);
+    super(oneLine(message), cause);
+  }
+
+  /** What is quoted from the file may have several. */
+  private static String oneLine(String message) {
+    return message.replaceAll("\\R", " ");
   }
 }

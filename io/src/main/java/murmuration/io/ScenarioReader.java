@@ -3,6 +3,7 @@ package murmuration.io;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -24,11 +25,23 @@ public final class ScenarioReader {
   private static final double DEFAULT_TOLERANCE = 1e-4;
   private static final int DEFAULT_MODES = 24;
   private static final double HUNDREDTH = 0.01;
+  // Speeds at which a perturbation is tried; 0 and 1 are among them.
+  private static final double SPEED = 4;
+  private static final int SPEEDS = 32;
+  private static final int MOST_CELLS = 10_000_000;
+  private static final int MOST_OUTPUTS = 1_000_000;
   // The text is kept in the output file as an HDF5 attribute, which holds 64 KB at most.
   private static final long LARGEST_FILE = 60_000;
   private static final List<String> INTERACTIONS =
       List.of(
           "none", "quadratic", "cosine", "gaussian", "morse", "power", "newtonian", "expression");
+  private static final Map<String, List<String>> INTERACTION_PARAMETERS =
+      Map.of(
+          "cosine", List.of("wavenumber"),
+          "gaussian", List.of("length"),
+          "morse", List.of("repulsion", "repulsion-length", "attraction", "attraction-length"),
+          "power", List.of("p", "q"),
+          "expression", List.of("expression"));
   private static final List<String> PERIODIZATIONS = List.of("nearest-image", "images");
   private static final List<String> INITIAL_STATES = List.of("maxwellian", "chapman-enskog");
 
@@ -105,7 +118,13 @@ public final class ScenarioReader {
     YamlNode macro = root.child("macro").allow("scheme", "end-time", "output-every", "tolerance");
     Scenario.SchemeName scheme = scheme(macro, grid);
     double end = macro.positive("end-time");
-    OutputTimes times = new OutputTimes(end, macro.positive("output-every", HUNDREDTH * end));
+    double every = macro.has("output-every") ? macro.positive("output-every") : HUNDREDTH * end;
+    if (!(end / every < MOST_OUTPUTS)) {
+      throw macro.invalid(
+          macro.has("output-every") ? "output-every" : "end-time",
+          "gives more than " + MOST_OUTPUTS + " outputs");
+    }
+    OutputTimes times = new OutputTimes(end, every);
     double tolerance = macro.positive("tolerance", DEFAULT_TOLERANCE);
     if (!(tolerance <= 1)) {
       throw macro.invalid("tolerance", "must be at most 1");
@@ -122,7 +141,7 @@ public final class ScenarioReader {
     }
     Path output = Path.of(name.strip().replaceAll("[^A-Za-z0-9._-]+", "-") + ".h5");
     if (root.has("output")) {
-      output = Path.of(root.child("output").allow("file").text("file"));
+      output = path(root.child("output").allow("file"));
     }
     return new Scenario(
         name,
@@ -139,6 +158,14 @@ public final class ScenarioReader {
         tolerance,
         kinetic,
         output);
+  }
+
+  private static Path path(YamlNode node) {
+    try {
+      return Path.of(node.text("file"));
+    } catch (InvalidPathException e) {
+      throw node.invalid("file", "not a file name: " + e.getReason());
+    }
   }
 
   private static VelocityModel velocity(YamlNode node) {
@@ -175,8 +202,15 @@ public final class ScenarioReader {
     if (cells.size() != lower.size()) {
       throw node.invalid("cells", "needs as many numbers as lower");
     }
-    if (!(lower.get(0) < upper.get(0))) {
+    double length = upper.get(0) - lower.get(0);
+    if (!(length > 0)) {
       throw node.invalid("upper", "must be above lower = " + lower.get(0));
+    }
+    if (length == Double.POSITIVE_INFINITY) {
+      throw node.invalid("upper", "too far from lower = " + lower.get(0));
+    }
+    if (cells.get(0) > MOST_CELLS) {
+      throw node.invalid("cells", "must be at most " + MOST_CELLS);
     }
     Boundary boundary = node.choice("boundary", Boundary.class, Boundary.PERIODIC);
     return Grid.of(new Axis(lower.get(0), upper.get(0), cells.get(0), boundary));
@@ -197,6 +231,14 @@ public final class ScenarioReader {
         "expression",
         "periodization");
     String name = node.choice("potential", INTERACTIONS);
+    List<String> takes = INTERACTION_PARAMETERS.getOrDefault(name, List.of());
+    for (List<String> keys : INTERACTION_PARAMETERS.values()) {
+      for (String key : keys) {
+        if (node.has(key) && !takes.contains(key)) {
+          throw node.invalid(key, "not a parameter of the " + name + " potential");
+        }
+      }
+    }
     InteractionPotential potential;
     switch (name) {
       case "none" -> potential = InteractionPotential.none();
@@ -266,8 +308,12 @@ public final class ScenarioReader {
       }
       total += values[i];
     }
-    if (!(total > 0)) {
+    double mass = total * grid.cellVolume();
+    if (!(mass > 0)) {
       throw node.invalid("density", "zero everywhere: the box is empty");
+    }
+    if (mass == Double.POSITIVE_INFINITY) {
+      throw node.invalid("density", "too large: its integral is not a finite number");
     }
     return density;
   }
@@ -298,12 +344,22 @@ public final class ScenarioReader {
       YamlNode perturbation = node.child("initial").allow("perturbation", "amplitude");
       initial =
           new InitialState.Perturbation(
-              formula(perturbation, "perturbation", "v"), perturbation.number("amplitude", 1));
+              perturbation(perturbation), perturbation.number("amplitude", 1));
     } else if (node.has("initial")
         && node.choice("initial", INITIAL_STATES).equals("chapman-enskog")) {
       initial = new InitialState.ChapmanEnskog();
     }
     return new Scenario.Kinetic(epsilon, modes, initial);
+  }
+
+  private static Expression perturbation(YamlNode node) {
+    Expression perturbation = formula(node, "perturbation", "v");
+    for (double v = -SPEED; v <= SPEED; v += SPEED / SPEEDS) {
+      if (!Double.isFinite(perturbation.applyAsDouble(v))) {
+        throw node.invalid("perturbation", "not a finite number at v = " + v);
+      }
+    }
+    return perturbation;
   }
 
   /** A kernel by formula. It is smooth at 0 if it starts like r² there, not like r. */

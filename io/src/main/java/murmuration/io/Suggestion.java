@@ -16,7 +16,8 @@ final class Suggestion {
   static Optional<String> closest(String given, Collection<String> allowed) {
     return allowed.stream()
         .min(Comparator.comparingInt(name -> distance(given, name)))
-        .filter(name -> distance(given, name) <= Math.max(2, name.length() / 3));
+        .filter(name -> distance(given, name) <= Math.max(2, name.length() / 3))
+        .filter(name -> distance(given, name) < name.length());
   }
 
   /** A phrase such as {@code ; did you mean "cells"? Allowed: a, b}. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -51,7 +52,12 @@ final class YamlNode {
       return new YamlNode(file, lines(mapper, text), "", "", root);
     } catch (JacksonException e) {
       String where = e.getLocation() == null ? "" : ":" + e.getLocation().getLineNr();
-      String what = e.getOriginalMessage().lines().findFirst().orElse("").strip();
+      String what = e.getOriginalMessage();
+      if (e.getCause() instanceof MarkedYamlEngineException cause) {
+        // The parser's own words: the location above is that of the last good token.
+        where = cause.getProblemMark().map(mark -> ":" + (mark.getLine() + 1)).orElse(where);
+        what = (cause.getContext() == null ? "" : cause.getContext() + ", ") + cause.getProblem();
+      }
       throw new ScenarioException(file + where + ": not valid YAML: " + what, e);
     }
   }
@@ -166,7 +172,7 @@ final class YamlNode {
 
   /** An error about a key: its file, line and path come before the message. */
   ScenarioException error(String key, String message) {
-    Integer line = lines.get(pointer + "/" + key);
+    Integer line = lines.get(pointer + "/" + key.replace("~", "~0").replace("/", "~1"));
     if (line == null) {
       line = lines.get(pointer);
     }

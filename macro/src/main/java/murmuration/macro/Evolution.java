@@ -14,7 +14,7 @@ public final class Evolution {
   private static final double SMALLEST_SHRINKAGE = 0.2;
   private static final double WORTHWHILE_GROWTH = 1.2;
   private static final double FIRST_STEP = 1e-3;
-  private static final double SMALLEST_STEP = 1e-14;
+  private static final double SMALLEST_STEP = 1e-200;
   // Differences below this are rounding and no reason for a smaller step.
   private static final double ROUND_OFF = 1e-15;
 
@@ -107,7 +107,7 @@ public final class Evolution {
         } else {
           rejections++;
           dt = Math.max(Math.min(factor, 0.5), SMALLEST_SHRINKAGE) * trial;
-          if (!(dt >= SMALLEST_STEP * times.end())) {
+          if (!(time + dt > time && dt > SMALLEST_STEP)) {
             throw new ArithmeticException(
                 "the time step became too small at t = " + time + ", dt = " + dt);
           }

@@ -1,0 +1,194 @@
+package murmuration.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is wrong is said in one line, with the exit code of the contract, and no file is left. */
+class BadInputTest {
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          name: small        | nmae: small        | :1: nmae: unknown key; did you mean "name"?
+          potential: quartic | potential: quartik | :2: velocity.potential = quartik: unknown; did you mean "quartic"?
+          gamma: 1.0         | gamma: -1.0        | :2: velocity.gamma = -1.0: must be a positive number
+          gamma: 1.0         | gamma: one         | :2: velocity.gamma = "one": expected a number
+          lower: [0.0]       | lower: [7.0]       | :3: space.upper = [6.283185307179586]: must be above lower
+          1 + 0.5*cos(x)     | log(x - 1)         | :5: initial.density = "log(x - 1)": not a finite number near x =
+          end-time: 0.1      | end-time: -1       | :6: macro.end-time = -1: must be positive
+          1e-2]              | 0]                 | :7: kinetic.epsilon = [0.1,0]: each must be positive
+          1e-2]              | 1e-2               | :7: not valid YAML
+          """)
+  void aBadScenarioIsRefusedByEveryCommand(String piece, String replacement, String message)
+      throws IOException {
+    String text = Small.scenario(folder.resolve("bad.h5"));
+    assertTrue(text.contains(piece));
+    Path file = Files.writeString(folder.resolve("bad.yaml"), text.replace(piece, replacement));
+    for (String command : new String[] {"run", "limit", "validate"}) {
+      for (String option : new String[] {"--json", "--quiet", "--threads=2"}) {
+        String line = Execution.of(command, file.toString(), option).failed(2);
+        assertTrue(line.startsWith("murmuration: " + file + message), line);
+      }
+    }
+    assertFiles(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"run", "limit", "validate"})
+  void aScenarioThatCannotBeReadIsRefused(String command) throws IOException {
+    Path missing = folder.resolve("none.yaml");
+    Path notText = Files.write(folder.resolve("not-text.yaml"), new byte[] {'a', (byte) 0xff});
+    assertEquals(
+        "murmuration: " + missing + ": no such file",
+        Execution.of(command, missing.toString()).failed(2));
+    assertEquals(
+        "murmuration: " + folder + ": is a folder, not a scenario file",
+        Execution.of(command, folder.toString()).failed(2));
+    assertEquals(
+        "murmuration: " + notText + ": not a text file in UTF-8",
+        Execution.of(command, notText.toString()).failed(2));
+  }
+
+  @Test
+  void anOutputFileThatExistsIsKept() throws IOException {
+    Path output = Files.writeString(folder.resolve("old.h5"), "old");
+    Path file = Files.writeString(folder.resolve("good.yaml"), Small.scenario(output));
+    assertEquals(
+        "murmuration: "
+            + file
+            + ": output.file = "
+            + output
+            + ": exists already; --force overwrites it",
+        Execution.of("run", file.toString()).failed(2));
+    Execution.of("coefficients", "--potential=quadratic", "--output", output.toString()).failed(2);
+    assertEquals("old", Files.readString(output));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"none/x.h5", "file/x.h5", "", "a\u0000b"})
+  void anOutputThatCannotBeIsRefusedBeforeAnythingIsComputed(String output) throws IOException {
+    Files.writeString(folder.resolve("file"), "");
+    String path = output.contains("/") ? folder.resolve(output).toString() : output;
+    String text = Small.scenario(Path.of("@")).replace("@", path.replace("\0", "\\0"));
+    Path file = Files.writeString(folder.resolve("good.yaml"), text);
+    String line = Execution.of("run", file.toString()).failed(2);
+    assertTrue(line.contains(": output.file = "), line);
+    assertFiles(2);
+  }
+
+  /** There even the administrator cannot write. */
+  @Test
+  void aFolderThatIsNotWritableIsRefused() throws IOException {
+    assumeTrue(Files.isDirectory(Path.of("/proc/self")));
+    Path file = Files.writeString(folder.resolve("good.yaml"), Small.scenario(Path.of("/proc/x")));
+    String line = Execution.of("run", file.toString()).failed(2);
+    assertTrue(line.contains("output.file = /proc/x: "), line);
+  }
+
+  @Test
+  void infoRefusesWhatIsNoOutputFile() throws IOException {
+    Path text = Files.writeString(folder.resolve("text.h5"), "name: small\n");
+    Path empty = Files.writeString(folder.resolve("empty.h5"), "");
+    Path missing = folder.resolve("none.h5");
+    for (Path path : new Path[] {text, empty, missing, folder}) {
+      String line = Execution.of("info", path.toString()).failed(1);
+      assertTrue(line.startsWith("murmuration: " + path + ": "), line);
+    }
+  }
+
+  /** A file cut short or changed is damaged, whatever that makes of it. */
+  @Test
+  void infoSurvivesDamagedFiles() throws IOException {
+    Path output = folder.resolve("good.h5");
+    Execution.of("coefficients", "--potential=quadratic", "-q", "--output", output.toString())
+        .succeeded();
+    byte[] bytes = Files.readAllBytes(output);
+    for (int length = 0; length < bytes.length; length += 97) {
+      Path cut = Files.write(folder.resolve("cut.h5"), Arrays.copyOf(bytes, length));
+      Execution execution = Execution.of("info", cut.toString());
+      if (execution.code() != 0) {
+        execution.failed(1);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+                                                            | a command is missing
+          coeficients                                       | Unmatched argument at index 0: 'coeficients'
+          run                                               | Missing required parameter: 'SCENARIO'
+          run a b                                           | Unmatched argument at index 2: 'b'
+          run --fast a                                      | Unknown option: '--fast'
+          run a --threads 0                                 | --threads = 0: must be at least 1
+          coefficients                                      | --potential is missing; one of:
+          coefficients --potential quartik                  | --potential = quartik: unknown; did you mean "quartic"?
+          coefficients --potential quartic                  | --gamma: needed by the quartic potential
+          coefficients --potential quartic --gamma -1       | --gamma = -1.0: must be a positive number
+          coefficients --potential quartic --gamma NaN      | --gamma = NaN: must be a positive number
+          coefficients --potential quartic --gamma x        | Invalid value for option '--gamma': 'x' is not a double
+          coefficients --potential quadratic --gamma 1      | --gamma = 1.0: not a parameter of the quadratic potential
+          coefficients --potential quadratic --theta 0      | --theta = 0.0: must be a positive number
+          coefficients --potential quadratic --dimension 2  | --dimension = 2: this version computes in one
+          coefficients --potential quadratic --method exact | --method = exact: unknown; allowed: auto, spectral, quadrature
+          coefficients --potential quadratic --modes 1      | --modes = 1: must be 2 to
+          coefficients --potential quadratic --output .     | --output = .: is a folder
+          coefficients --expression v^^2                    | --expression = "v^^2": not a formula in v
+          coefficients --expression x^4                     | --expression = "x^4": not a formula in v
+          coefficients --potential quartic --sweep gamma    | --sweep = gamma: expected name=start:end:count
+          coefficients --potential quartic --sweep gamma=1: | --sweep = gamma=1:: expected name=start:end:count
+          coefficients --potential quartic --sweep gamma=1:2:0 | --sweep = gamma=1:2:0: expected
+          coefficients --potential quartic --sweep gamma=log:0:1:3 | --sweep = gamma=log:0:1:3: expected
+          coefficients --potential quartic --sweep gamma=1,x | --sweep = gamma=1,x: expected
+          coefficients --potential quartic --sweep gamma=1,NaN | --sweep = gamma=1,NaN: expected
+          coefficients --potential quartic --sweep gama=1,2 | --sweep = gama: unknown parameter; allowed: theta, gamma
+          coefficients --potential quartic --sweep gamma=1,-2 | --gamma = -2.0: must be a positive number
+          coefficients --potential quartic --sweep delta=1,2 | --delta = 1.0: not a parameter of the quartic potential
+          """)
+  void wrongUsageIsRefused(String line, String message) {
+    String[] args = line == null ? new String[0] : line.split(" ");
+    String told = Execution.of(args).failed(2);
+    assertTrue(told.startsWith("murmuration: " + message), told);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-v^2", "v", "1", "log(abs(v))/4", "1/0", "v^3"})
+  void aPotentialThatDoesNotConfineFails(String expression) {
+    String line = Execution.of("coefficients", "--expression=" + expression).failed(1);
+    assertTrue(line.contains("velocity potential"), line);
+  }
+
+  @Test
+  void verboseShowsTheStackTraceToo() {
+    Execution execution = Execution.of("coefficients", "--expression=-v^2", "--verbose");
+    assertEquals(1, execution.code());
+    assertEquals("", execution.out());
+    assertTrue(execution.err().contains("\tat murmuration."), execution.err());
+    assertTrue(execution.err().contains("\nmurmuration: "), execution.err());
+  }
+
+  private void assertFiles(int expected) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      assertEquals(expected, files.count());
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package murmuration.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import murmuration.io.Version;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HelpTest {
+  @Test
+  void theProgramListsItsCommandsAndExitCodes() {
+    String help = help("--help");
+    for (String command : new String[] {"coefficients", "run", "limit", "validate", "info"}) {
+      assertTrue(help.contains("\n  " + command + " "), help);
+    }
+    assertTrue(help.contains("Exit codes: 0 done, 1 failed, 2 wrong usage or scenario, 130"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"coefficients", "run", "limit", "validate", "info"})
+  void everyCommandHasTheCommonOptionsAndAnExample(String command) {
+    String help = help(command, "--help");
+    for (String option : new String[] {"--json", "--quiet", "--verbose", "--force", "--threads"}) {
+      assertTrue(help.contains(option + " ") || help.contains(option + "="), option + help);
+    }
+    assertTrue(help.contains("--help") && help.contains("--version"), help);
+    assertTrue(help.contains("\n  murmuration " + command + " "), help);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--potential=",
+        "--gamma=",
+        "--delta=",
+        "--a=",
+        "--b=",
+        "--expression=",
+        "--theta=",
+        "--dimension=",
+        "--method=",
+        "--modes=",
+        "--sweep=",
+        "--output="
+      })
+  void coefficientsHasTheOptionsOfTheContract(String option) {
+    assertTrue(help("coefficients", "--help").contains("\n      " + option), option);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "coefficients", "run", "limit", "validate", "info"})
+  void everyCommandKnowsItsVersion(String command) {
+    String[] args = command.isEmpty() ? new String[] {"-V"} : new String[] {command, "--version"};
+    assertEquals("murmuration " + Version.text(), Execution.of(args).succeeded().out().strip());
+  }
+
+  private static String help(String... args) {
+    String help = Execution.of(args).succeeded().out();
+    help.lines().forEach(line -> assertTrue(line.length() <= 80, line));
+    return help;
+  }
+}

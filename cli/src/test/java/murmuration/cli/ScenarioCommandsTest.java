@@ -1,0 +1,165 @@
+package murmuration.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/** run, limit, validate and info on a small scenario, and the worked example. */
+class ScenarioCommandsTest {
+  private static final Path WORKED = Path.of("../examples/scenarios/worked-limit.yaml");
+  private static final List<String> LIMIT_KEYS =
+      List.of(
+          "D",
+          "epsilon",
+          "error",
+          "kappa",
+          "leadingCoefficient",
+          "leadingExponent",
+          "modes",
+          "order",
+          "predictedError");
+
+  @TempDir private Path folder;
+  private String scenario;
+  private Path output;
+
+  @BeforeEach
+  void writeScenario() throws IOException {
+    output = folder.resolve("small.h5");
+    scenario = Files.writeString(folder.resolve("small.yaml"), Small.scenario(output)).toString();
+  }
+
+  @Test
+  void runGivesTheKeysOfTheContract() {
+    JsonNode node = Execution.of("run", scenario, "--json").json();
+    assertEquals(
+        List.of(
+            "D",
+            "freeEnergy",
+            "kappa",
+            "limit",
+            "massError",
+            "maximum",
+            "minimum",
+            "output",
+            "steps",
+            "wallSeconds"),
+        Execution.keys(node));
+    assertEquals(output.toString(), node.get("output").asString());
+    assertTrue(node.get("D").doubleValue() > 0 && node.get("kappa").doubleValue() > 0);
+    assertTrue(node.get("steps").intValue() > 0);
+    assertTrue(node.get("massError").doubleValue() < 1e-12);
+    assertTrue(node.get("minimum").doubleValue() < node.get("maximum").doubleValue());
+    assertEquals(LIMIT_KEYS, Execution.keys(node.get("limit")));
+    assertTrue(Files.exists(output));
+  }
+
+  @Test
+  void runAndLimitAgree() {
+    JsonNode run = Execution.of("run", scenario, "--json").json();
+    assertEquals(run.get("limit"), Execution.of("limit", scenario, "--json").json());
+  }
+
+  @Test
+  void limitGivesTheKeysOfTheContract() {
+    JsonNode node = Execution.of("limit", scenario, "--json").json();
+    assertEquals(LIMIT_KEYS, Execution.keys(node));
+    assertEquals(List.of(1e-1, 1e-2), Execution.numbers(node.get("epsilon")));
+    assertEquals(2, node.get("error").size());
+    assertEquals(1, node.get("order").size());
+    assertEquals(8, node.get("modes").intValue());
+    assertFalse(Files.exists(output));
+  }
+
+  @Test
+  void theWorkedExampleConverges() {
+    JsonNode node = Execution.of("limit", WORKED.toString(), "--json").json();
+    List<Double> error = Execution.numbers(node.get("error"));
+    List<Double> expected = List.of(5.124482e-1, 7.521699e-2, 7.850344e-3);
+    for (int i = 0; i < 3; i++) {
+      assertEquals(expected.get(i), error.get(i), 1e-3 * expected.get(i));
+    }
+    List<Double> order = Execution.numbers(node.get("order"));
+    assertEquals(Math.log10(error.get(0) / error.get(1)), order.get(0), 1e-12);
+    assertEquals(Math.log10(error.get(1) / error.get(2)), order.get(1), 1e-12);
+    assertEquals(1, order.get(1), 0.03);
+    assertEquals(1, node.get("leadingExponent").doubleValue());
+    assertEquals(7.8877181, node.get("leadingCoefficient").doubleValue(), 1e-6);
+    assertEquals(7.8877181e-3, node.get("predictedError").get(2).doubleValue(), 1e-9);
+  }
+
+  @Test
+  void validateSaysWhatARunWouldDoWithoutDoingIt() throws IOException {
+    JsonNode node = Execution.of("validate", scenario, "--json").json();
+    assertTrue(node.get("valid").booleanValue());
+    assertEquals("small", node.get("name").asString());
+    assertEquals(output.toString(), node.get("output").asString());
+    assertEquals(32, node.get("cells").intValue());
+    assertEquals(3, node.get("outputs").intValue());
+    assertTrue(node.get("fileBytes").longValue() > 0);
+    assertTrue(node.get("estimatedSeconds").doubleValue() > 0);
+    try (Stream<Path> files = Files.list(folder)) {
+      assertEquals(1, files.count());
+    }
+  }
+
+  @Test
+  void infoListsWhatIsInAFile() {
+    Execution.of("run", scenario, "--quiet").succeeded();
+
+    JsonNode node = Execution.of("info", output.toString(), "--json").json();
+    assertEquals("small", node.get("attributes").get("title").asString());
+    assertEquals(Small.scenario(output), node.get("attributes").get("scenario").asString());
+    List<String> paths =
+        node.get("datasets").valueStream().map(entry -> entry.get("path").asString()).toList();
+    assertTrue(
+        paths.containsAll(List.of("density", "kinetic/density", "limit/error")), paths::toString);
+
+    String text = Execution.of("info", output.toString()).succeeded().out();
+    assertTrue(text.lines().anyMatch(line -> line.matches(" +density +\\[3 x 32] .*")), text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"run", "limit", "validate"})
+  void quietPrintsNothing(String command) {
+    assertEquals(new Execution(0, "", ""), Execution.of(command, scenario, "--quiet"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"run", "limit", "validate"})
+  void peopleReadASummary(String command) {
+    String text = Execution.of(command, scenario).succeeded().out();
+    assertTrue(text.lines().count() > 3, text);
+    text.replace(folder.toString(), "")
+        .lines()
+        .forEach(line -> assertTrue(line.length() <= 90, line));
+  }
+
+  @Test
+  void forceOverwrites() throws IOException {
+    Files.writeString(output, "old");
+    Execution.of("run", scenario, "--quiet", "--force").succeeded();
+    assertTrue(Files.size(output) > 1000);
+  }
+
+  @Test
+  void aRunWithoutKineticPartHasNoLimit() throws IOException {
+    Path file = folder.resolve("macro.yaml");
+    Files.writeString(file, Small.scenario(output).replaceAll("kinetic: .*\n", ""));
+    assertFalse(Execution.of("run", file.toString(), "--json").json().has("limit"));
+    String message = Execution.of("limit", file.toString()).failed(2);
+    assertEquals("murmuration: " + file + ": kinetic: is missing: it lists epsilon", message);
+  }
+}

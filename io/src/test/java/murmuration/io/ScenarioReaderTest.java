@@ -1,0 +1,248 @@
+package murmuration.io;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.Stream;
+import murmuration.kinetic.InitialState;
+import murmuration.macro.Axis;
+import murmuration.macro.Boundary;
+import murmuration.macro.Grid;
+import murmuration.macro.InteractionPotential;
+import murmuration.macro.OutputTimes;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ScenarioReaderTest {
+  private static final double LENGTH = 6.283185307179586;
+  private static final String COSINE = "potential: cosine, strength: 1.0, wavenumber: 1.0";
+
+  @Test
+  void everyKeyIsRead() {
+    Scenario scenario = ScenarioReader.parse("good.yaml", Texts.GOOD);
+
+    assertEquals("good", scenario.name());
+    assertEquals(Texts.GOOD, scenario.text());
+    assertEquals(
+        Optional.of(new VelocityModel("quartic", Map.of("gamma", 5.0), null, 1)),
+        scenario.velocity());
+    assertEquals(OptionalDouble.empty(), scenario.diffusion());
+    assertEquals(OptionalDouble.empty(), scenario.drift());
+    assertEquals(Grid.of(new Axis(0, LENGTH, 32, Boundary.PERIODIC)), scenario.grid());
+    assertEquals(InteractionPotential.cosine(1).scaled(1), scenario.interaction());
+    assertEquals(1.5, scenario.density().applyAsDouble(0));
+    assertEquals(OptionalDouble.of(1), scenario.mass());
+    assertEquals(Scenario.SchemeName.FINITE_VOLUME, scenario.scheme());
+    assertEquals(new OutputTimes(0.1, 0.05), scenario.times());
+    assertEquals(1e-3, scenario.tolerance());
+    assertEquals(
+        Optional.of(new Scenario.Kinetic(List.of(1e-1, 1e-2), 8, new InitialState.Maxwellian())),
+        scenario.kinetic());
+    assertEquals(Path.of("good.h5"), scenario.output());
+  }
+
+  @Test
+  void whatIsLeftOutHasItsDefault() {
+    Scenario scenario =
+        ScenarioReader.parse(
+            "short.yaml",
+            """
+            velocity: {potential: quadratic}
+            space: {lower: 0, upper: 1, cells: 4}
+            initial: {density: 1}
+            macro: {end-time: 2}
+            kinetic: {epsilon: 0.1}
+            """);
+
+    assertEquals("murmuration", scenario.name());
+    assertEquals(1, scenario.velocity().orElseThrow().theta());
+    assertEquals(Grid.of(new Axis(0, 1, 4, Boundary.PERIODIC)), scenario.grid());
+    assertEquals(InteractionPotential.none(), scenario.interaction());
+    assertEquals(OptionalDouble.empty(), scenario.mass());
+    assertEquals(Scenario.SchemeName.FINITE_VOLUME, scenario.scheme());
+    assertEquals(new OutputTimes(2, 0.02), scenario.times());
+    assertEquals(1e-4, scenario.tolerance());
+    assertEquals(
+        Optional.of(new Scenario.Kinetic(List.of(0.1), 24, new InitialState.Maxwellian())),
+        scenario.kinetic());
+    assertEquals(Path.of("murmuration.h5"), scenario.output());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"my swarm, my-swarm.h5", "a/b, a-b.h5", "../x, ..-x.h5", "ρ, -.h5"})
+  void withoutAnOutputTheFileIsNamedAfterTheScenario(String name, Path file) {
+    String text = Texts.with("name: good", "name: " + name).replace("output: {file: good.h5}", "");
+    assertEquals(file, ScenarioReader.parse("test.yaml", text).output());
+  }
+
+  @Test
+  void coefficientsByHandReplaceTheVelocityPart() {
+    Scenario scenario =
+        ScenarioReader.parse(
+            "by-hand.yaml",
+            """
+            coefficients: {D: 2, kappa: 0}
+            space: {lower: [-1], upper: [1], cells: [8], boundary: no-flux}
+            initial: {density: "1 + x"}
+            macro: {end-time: 1}
+            """);
+
+    assertEquals(Optional.empty(), scenario.velocity());
+    assertEquals(OptionalDouble.of(2), scenario.diffusion());
+    assertEquals(OptionalDouble.of(0), scenario.drift());
+    assertEquals(Boundary.NO_FLUX, scenario.grid().x().boundary());
+    assertEquals(Optional.empty(), scenario.kinetic());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          potential: quadratic                           | v^2/2
+          potential: quartic, gamma: 3                   | v^4/12 - v^2/2
+          potential: cubic, gamma: 3                     | v^4/12 - abs(v)^3/3
+          potential: tilted, gamma: 3, delta: -0.5       | v^4/12 - v^2/2 + 0.5*v
+          potential: power, gamma: 3, a: 6, b: 1         | v^6/18 - abs(v)
+          potential: expression, expression: "cosh(v)-v" | cosh(v) - v
+          """)
+  void velocityPotentialsAreThoseOfTheContract(String given, String formula) {
+    VelocityModel model =
+        Texts.parse("potential: quartic, gamma: 5.0", given).velocity().orElseThrow();
+    DoubleUnaryOperator expected = new Expression("formula", formula, "v");
+    for (double v = -3; v <= 3; v += 0.25) {
+      assertEquals(expected.applyAsDouble(v), model.build().value(v), 1e-13);
+    }
+    boolean even = !formula.endsWith("*v") && !formula.endsWith("- v");
+    assertEquals(even, model.build().even());
+  }
+
+  static Stream<Arguments> interactions() {
+    DoubleUnaryOperator morse = r -> 2 * Math.exp(-r / 0.5) - 3 * Math.exp(-r / 4);
+    return Stream.of(
+        interaction("potential: none", r -> 0),
+        interaction("potential: quadratic, strength: 3", r -> 1.5 * r * r),
+        interaction("potential: cosine, strength: 3, wavenumber: 2", r -> -3 * Math.cos(2 * r)),
+        interaction("potential: gaussian, length: 0.5", r -> -Math.exp(-2 * r * r)),
+        interaction(
+            "potential: morse, repulsion: 2, repulsion-length: 0.5,"
+                + " attraction: 3, attraction-length: 4",
+            morse),
+        interaction("potential: power, p: 3, q: 0.5", r -> r * r * r / 3 - 2 * Math.sqrt(r)),
+        interaction("potential: newtonian, strength: -1", r -> -r / 2),
+        interaction("potential: expression, expression: \"exp(-r^2)\"", r -> Math.exp(-r * r)));
+  }
+
+  private static Arguments interaction(String text, DoubleUnaryOperator potential) {
+    return Arguments.of(text, potential);
+  }
+
+  @ParameterizedTest
+  @MethodSource("interactions")
+  void interactionPotentialsAreThoseOfTheContract(String text, DoubleUnaryOperator expected) {
+    String walls =
+        Texts.with("boundary: periodic", "boundary: no-flux")
+            .replaceAll("kinetic:.*\n", "")
+            .replace(COSINE, text);
+    InteractionPotential potential = ScenarioReader.parse("test.yaml", walls).interaction();
+    for (double r = 0; r <= 6; r += 0.25) {
+      assertEquals(expected.applyAsDouble(r), potential.value(r), 1e-13);
+    }
+  }
+
+  @Test
+  void aPotentialWithoutPeriodicFormTakesThatOfTheNearestImage() {
+    InteractionPotential potential =
+        Texts.parse(COSINE, "potential: quadratic, periodization: nearest-image").interaction();
+    assertEquals(0.5, potential.periodic(1, LENGTH));
+  }
+
+  @Test
+  void aPotentialThatDecaysIsSummedOverImages() {
+    String kernel = "potential: expression, expression: \"exp(-r)\", periodization: images";
+    InteractionPotential potential = Texts.parse(COSINE, kernel).interaction();
+    double sum = (Math.exp(-1) + Math.exp(1 - LENGTH)) / -Math.expm1(-LENGTH);
+    assertEquals(sum, potential.periodic(1, LENGTH), 1e-14);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"r^2, true", "exp(-r^2), true", "r, false", "exp(-r), false", "sqrt(r), false"})
+  void aFormulaIsSmoothAtTheOriginWhenItStartsLikeASquare(String formula, boolean smooth) {
+    InteractionPotential potential =
+        Texts.parse(
+                COSINE,
+                "potential: expression, periodization: nearest-image, expression: " + formula)
+            .interaction();
+    assertEquals(smooth, potential.smoothAtOrigin());
+  }
+
+  @Test
+  void kineticDataMayBeAPerturbation() {
+    Scenario scenario =
+        Texts.parse("initial: maxwellian", "initial: {perturbation: \"sin(v)\", amplitude: 0.5}");
+    InitialState.Perturbation initial =
+        assertInstanceOf(
+            InitialState.Perturbation.class, scenario.kinetic().orElseThrow().initial());
+    assertEquals(0.5, initial.amplitude());
+    assertEquals(Math.sin(2), initial.profile().applyAsDouble(2));
+  }
+
+  @Test
+  void kineticDataMayBeChapmanEnskog() {
+    Scenario scenario = Texts.parse("initial: maxwellian", "initial: chapman-enskog");
+    assertEquals(new InitialState.ChapmanEnskog(), scenario.kinetic().orElseThrow().initial());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"5", "5.0", "5e0", "50e-1", "0.5E1", "5."})
+  void numbersMayBeWrittenInManyWays(String five) {
+    VelocityModel model = Texts.parse("gamma: 5.0", "gamma: " + five).velocity().orElseThrow();
+    assertEquals(5, model.parameter("gamma"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\r\n", "\n\n", "   # remark: [ }\n"})
+  void lineEndsBlankLinesAndRemarksDoNotMatter(String lineEnd) {
+    Scenario scenario = ScenarioReader.parse("test.yaml", Texts.GOOD.replace("\n", lineEnd));
+    assertEquals(Path.of("good.h5"), scenario.output());
+  }
+
+  @Test
+  void aByteOrderMarkDoesNotMatter() {
+    assertEquals("good", ScenarioReader.parse("test.yaml", "\ufeff" + Texts.GOOD).name());
+  }
+
+  @Test
+  void aFileIsReadAsUtf8(@TempDir Path folder) throws IOException {
+    String text = "# ρ → κ 🐦\n" + Texts.GOOD;
+    Path file = Files.writeString(folder.resolve("swarm.yaml"), text);
+    assertEquals(text, ScenarioReader.read(file).text());
+  }
+
+  @Test
+  void theSpectralSchemeCanBeChosen() {
+    Scenario scenario = Texts.parse("scheme: finite-volume", "scheme: spectral");
+    assertEquals(Scenario.SchemeName.SPECTRAL, scenario.scheme());
+  }
+
+  @Test
+  void aModelDescribesItself() {
+    Scenario scenario = ScenarioReader.parse("good.yaml", Texts.GOOD);
+    String words = scenario.velocity().orElseThrow().describe();
+    assertTrue(words.equals("quartic, gamma = 5, theta = 1"), words);
+  }
+}

@@ -1,0 +1,334 @@
+package murmuration.io;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.jhdf.HdfFile;
+import io.jhdf.api.Dataset;
+import io.jhdf.api.Group;
+import io.jhdf.api.Node;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import murmuration.coefficients.TransportCoefficients;
+import murmuration.kinetic.LimitStudy;
+import murmuration.macro.Snapshot;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Runs of small scenarios, written and read again by the library that wrote them. */
+class ScenarioRunnerTest {
+  private static final String BY_HAND =
+      Texts.GOOD
+          .replaceAll("velocity: .*\n", "coefficients: {D: 0.5, kappa: 2}\n")
+          .replaceAll("kinetic: .*\n", "");
+
+  /** The kinds of runs that differ in what they compute or write. */
+  enum Kind {
+    WITH_KINETIC_CHECK(Texts.GOOD, "cell averages"),
+    WITH_WALLS(
+        Texts.GOOD.replace("periodic", "no-flux").replaceAll("kinetic: .*\n", ""), "cell averages"),
+    SPECTRAL(Texts.GOOD.replace("finite-volume", "spectral"), "point values"),
+    BY_HAND(ScenarioRunnerTest.BY_HAND, "cell averages"),
+    NOT_EVEN(
+        Texts.GOOD
+            .replace("quartic, gamma: 5.0", "tilted, gamma: 1, delta: 0.5")
+            .replace("maxwellian", "{perturbation: sin(v), amplitude: 0.5}"),
+        "cell averages");
+
+    private final String text;
+    private final String values;
+
+    Kind(String text, String values) {
+      this.text = text;
+      this.values = values;
+    }
+  }
+
+  @TempDir private Path folder;
+  private Path file;
+
+  @BeforeEach
+  void nameFile() {
+    file = folder.resolve("run.h5");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theFileHoldsWhatWasComputedToTheLastBit(Kind kind) {
+    RunRecord run = write(kind.text, RunMonitor.NONE);
+
+    Map<String, Field> expected = new TreeMap<>(Field.of(run));
+    expected.replaceAll((path, field) -> field.withoutNames());
+    assertEquals(expected, read());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theSummaryListsEveryDataset(Kind kind) {
+    Map<String, Field> expected = Field.of(write(kind.text, RunMonitor.NONE));
+
+    FileSummary summary = FileSummary.read(file);
+    assertEquals(
+        List.copyOf(expected.keySet()),
+        summary.datasets().stream().map(FileSummary.Entry::path).toList());
+    for (FileSummary.Entry entry : summary.datasets()) {
+      Field field = expected.get(entry.path());
+      assertEquals(field.shape(), entry.dimensions());
+      assertFalse(entry.longName().isBlank());
+      if (!entry.path().equals("coefficients/mode")) {
+        assertEquals(numbers(field).min().orElseThrow(), entry.minimum());
+        assertEquals(numbers(field).max().orElseThrow(), entry.maximum());
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theAttributesSayHowToRunAgain(Kind kind) {
+    RunRecord run = write(kind.text, RunMonitor.NONE);
+
+    Map<String, Object> attributes = new HashMap<>(FileSummary.read(file).attributes());
+    assertEquals(kind.text, attributes.get("scenario"));
+    assertEquals("good", attributes.get("title"));
+    assertEquals("yes", attributes.get("complete"));
+    assertEquals(Version.text(), attributes.get("version"));
+    assertTrue(Instant.now().isAfter(Instant.parse((String) attributes.get("created"))));
+    assertEquals(run.diffusion(), attributes.get("coefficients/D"));
+    assertEquals(run.drift(), attributes.get("coefficients/kappa"));
+    assertEquals(
+        run.coefficients().map(TransportCoefficients::meanVelocity).orElse(null),
+        attributes.get("coefficients/mean_velocity"));
+    assertEquals(
+        run.coefficients().map(found -> found.basis().theta()).orElse(null),
+        attributes.get("coefficients/theta"));
+    assertEquals(
+        run.limit().map(LimitStudy::coefficient).orElse(null),
+        attributes.get("limit/leading_coefficient"));
+    try (HdfFile hdf = new HdfFile(file)) {
+      assertEquals(kind.values, hdf.getDatasetByPath("density").getAttribute("values").getData());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aRunConservesTheMassThatWasAskedFor(Kind kind) {
+    RunRecord run = run(kind.text, RunMonitor.NONE);
+    for (Snapshot snapshot : run.snapshots()) {
+      assertEquals(1, snapshot.diagnostics().mass(), 1e-12);
+    }
+    assertTrue(run.evolution().massError() < 1e-12);
+    assertFalse(run.interrupted());
+    assertEquals(0.1, run.evolution().last().diagnostics().time());
+  }
+
+  @Test
+  void coefficientsByHandAreUsedAsTheyAre() {
+    RunRecord run = run(BY_HAND, RunMonitor.NONE);
+    assertEquals(0.5, run.diffusion());
+    assertEquals(2, run.drift());
+    assertTrue(run.coefficients().isEmpty() && run.limit().isEmpty());
+  }
+
+  /** ρ = 1 + cos(x)/2 decays as e^{−Dt} without interaction. */
+  @ParameterizedTest
+  @ValueSource(strings = {"finite-volume", "spectral"})
+  void withoutInteractionTheHeatEquationIsSolved(String scheme) {
+    String text =
+        BY_HAND
+            .replaceAll("interaction: .*\n", "")
+            .replace(", mass: 1.0", "")
+            .replace("1e-3", "1e-8")
+            .replace("finite-volume", scheme);
+    RunRecord run = run(text, RunMonitor.NONE);
+    double[] density = run.evolution().last().density();
+    for (int i = 0; i < density.length; i++) {
+      double x = run.scenario().grid().x().centre(i);
+      assertEquals(1 + 0.5 * Math.exp(-0.05) * Math.cos(x), density[i], 1e-3);
+    }
+  }
+
+  @Test
+  void aKineticCheckNeedsAKineticPart() {
+    ScenarioRunner runner =
+        new ScenarioRunner(ScenarioReader.parse("test.yaml", BY_HAND), RunMonitor.NONE);
+    assertThrows(IllegalStateException.class, runner::limit);
+  }
+
+  @Test
+  void aRunInterruptedAfterSomeOutputsKeepsThem() {
+    String text = Texts.with("output-every: 0.05", "output-every: 0.01");
+    List<Double> progress = new ArrayList<>();
+    RunMonitor monitor =
+        new RunMonitor() {
+          @Override
+          public void progress(String stage, double fraction) {
+            progress.add(fraction);
+          }
+
+          @Override
+          public boolean interrupted() {
+            return !progress.isEmpty() && progress.get(progress.size() - 1) > 0.5;
+          }
+        };
+
+    RunRecord run = write(text, monitor);
+
+    assertTrue(run.interrupted());
+    assertTrue(run.limit().isEmpty());
+    FileSummary summary = FileSummary.read(file);
+    assertEquals("no: interrupted", summary.attributes().get("complete"));
+    List<Double> times = read().get("time").values();
+    assertEquals(7, times.size(), () -> "times " + times);
+    assertEquals(List.of(7, 32), read().get("density").shape());
+  }
+
+  @Test
+  void aRunInterruptedInTheKineticCheckKeepsTheDensity() {
+    RunRecord run = write(Texts.GOOD, stopping("kinetic check", () -> true));
+
+    assertTrue(run.interrupted());
+    assertFalse(run.evolution().interrupted());
+    assertEquals("no: interrupted", FileSummary.read(file).attributes().get("complete"));
+    assertEquals(List.of(3, 32), read().get("density").shape());
+    assertFalse(read().containsKey("limit/error"));
+  }
+
+  @Test
+  void whereverARunIsInterruptedItsOutputTimesIncrease() {
+    String text =
+        BY_HAND
+            .replace("strength: 1.0", "strength: 1e5")
+            .replace("output-every: 0.05", "output-every: 0.02");
+    long rejections = run(text, RunMonitor.NONE).evolution().rejections();
+    assertTrue(rejections > 0, "a scenario whose steps are sometimes repeated is needed");
+    for (int calls = 0; calls < 60; calls++) {
+      int allowed = calls;
+      int[] count = {0};
+      RunRecord run = run(text, stopping("density", () -> count[0]++ >= allowed));
+      double[] times = run.snapshots().stream().mapToDouble(s -> s.diagnostics().time()).toArray();
+      for (int i = 1; i < times.length; i++) {
+        assertTrue(times[i - 1] < times[i], () -> allowed + " calls: " + Arrays.toString(times));
+      }
+    }
+  }
+
+  @Test
+  void progressGoesFromZeroToOneInEveryStage() {
+    Map<String, List<Double>> progress = new HashMap<>();
+    RunMonitor monitor =
+        new RunMonitor() {
+          @Override
+          public synchronized void progress(String stage, double fraction) {
+            progress.computeIfAbsent(stage, key -> new ArrayList<>()).add(fraction);
+          }
+        };
+    run(Texts.GOOD, monitor);
+    assertEquals(List.of("density", "kinetic check"), progress.keySet().stream().sorted().toList());
+    for (List<Double> fractions : progress.values()) {
+      assertTrue(fractions.stream().allMatch(value -> value >= 0 && value <= 1));
+      assertEquals(1, fractions.stream().max(Double::compare).orElseThrow());
+    }
+  }
+
+  @Test
+  void aFormulaGivesTheSameKineticCheckAsItsPotential() {
+    UnaryOperator<String> formula =
+        text ->
+            text.replace(
+                "potential: cosine, strength: 1.0, wavenumber: 1.0",
+                "potential: expression, expression: \"-cos(r)\", periodization: nearest-image");
+    String text = Texts.with("[1e-1, 1e-2]", "[0.1, 0.09, 0.08, 0.07]");
+    LimitStudy expected = run(text, RunMonitor.NONE).limit().orElseThrow();
+    LimitStudy actual = run(formula.apply(text), RunMonitor.NONE).limit().orElseThrow();
+    for (int i = 0; i < expected.rows().size(); i++) {
+      double error = expected.rows().get(i).error();
+      assertEquals(error, actual.rows().get(i).error(), 1e-9 * error);
+    }
+  }
+
+  @Test
+  void theCostOfARunIsEstimated() {
+    String text = BY_HAND.replace("cells: [32]", "cells: [512]").replace("0.05", "0.001");
+    CostEstimate cost = CostEstimate.of(ScenarioReader.parse("good.yaml", text));
+    RunRecord run = write(text, RunMonitor.NONE);
+    assertEquals(run.diffusion(), cost.diffusion());
+    assertEquals(run.drift(), cost.drift());
+    assertTrue(cost.seconds() > 0);
+    assertEquals(1, (double) file.toFile().length() / cost.fileBytes(), 0.05);
+  }
+
+  private static RunMonitor stopping(String where, BooleanSupplier stop) {
+    return new RunMonitor() {
+      private String stage = "density";
+
+      @Override
+      public synchronized void progress(String name, double fraction) {
+        stage = name;
+      }
+
+      @Override
+      public synchronized boolean interrupted() {
+        return stage.equals(where) && stop.getAsBoolean();
+      }
+    };
+  }
+
+  private static RunRecord run(String text, RunMonitor monitor) {
+    return new ScenarioRunner(ScenarioReader.parse("test.yaml", text), monitor).run();
+  }
+
+  private RunRecord write(String text, RunMonitor monitor) {
+    RunRecord run = run(text, monitor);
+    RunFile.write(new OutputFile("output.file", file, false), run);
+    return run;
+  }
+
+  private Map<String, Field> read() {
+    Map<String, Field> fields = new TreeMap<>();
+    try (HdfFile hdf = new HdfFile(file)) {
+      collect(hdf, "", fields);
+    }
+    return fields;
+  }
+
+  private static void collect(Group group, String prefix, Map<String, Field> fields) {
+    for (Node node : group) {
+      if (node instanceof Group child) {
+        collect(child, prefix + child.getName() + "/", fields);
+      } else if (node instanceof Dataset dataset) {
+        fields.put(prefix + dataset.getName(), field(dataset));
+      }
+    }
+  }
+
+  private static Field field(Dataset dataset) {
+    Object data = dataset.getDataFlat();
+    DoubleStream values =
+        data instanceof int[] integers
+            ? IntStream.of(integers).asDoubleStream()
+            : DoubleStream.of((double[]) data);
+    List<Integer> shape = IntStream.of(dataset.getDimensions()).boxed().toList();
+    return new Field(List.of(), shape, values.boxed().collect(Collectors.toList()));
+  }
+
+  private static DoubleStream numbers(Field field) {
+    return field.values().stream().mapToDouble(Double::doubleValue).filter(v -> !Double.isNaN(v));
+  }
+}
