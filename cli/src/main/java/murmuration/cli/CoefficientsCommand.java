@@ -150,6 +150,10 @@ final class CoefficientsCommand implements Callable<Integer> {
       if (ranges.stream().filter(r -> r.parameter().equals(range.parameter())).count() > 1) {
         throw new InvalidValueException("--sweep", range.parameter(), "given more than once");
       }
+      if (parameters.containsKey(range.parameter()) && !range.parameter().equals("theta")) {
+        throw new InvalidValueException(
+            "--sweep", range.parameter(), "given as --" + range.parameter() + ", too");
+      }
       boolean known =
           range.parameter().equals("theta") || VelocityModel.PARAMETERS.contains(range.parameter());
       if (!known) {

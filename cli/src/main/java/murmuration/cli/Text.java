@@ -50,16 +50,16 @@ final class Text {
     lines.add(
         "  D            "
             + (finite
-                ? number(coefficients.diffusion(), 15)
-                : "10^" + number(coefficients.log10Diffusion(), 15)));
-    lines.add("  kappa        " + number(coefficients.drift(), 15));
+                ? number(coefficients.diffusion(), 13)
+                : "10^" + number(coefficients.log10Diffusion(), 13)));
+    lines.add("  kappa        " + number(coefficients.drift(), 13));
     if (coefficients.meanVelocity() != 0) {
-      lines.add("  V            " + number(coefficients.meanVelocity(), 15) + "   (moving frame)");
+      lines.add("  V            " + number(coefficients.meanVelocity(), 13) + "   (moving frame)");
     }
     lines.add(
         String.format(
             Locale.ROOT,
-            "  method       %s, relative error about %.0e",
+            "  method       %s, relative error of D and kappa about %.0e",
             Names.of(coefficients.method()),
             coefficients.errorEstimate()));
     return lines;
@@ -72,6 +72,7 @@ final class Text {
     scenario.velocity().ifPresent(model -> lines.add("  velocity     " + model.describe()));
     if (run.coefficients().isPresent()) {
       lines.addAll(coefficients(run.coefficients().get()));
+      lines.add("  lambda_1     " + eigenvalue(run.coefficients().get().basis(), 1));
     } else {
       lines.add("  D            " + number(run.diffusion(), 15) + "   (given)");
       lines.add("  kappa        " + number(run.drift(), 15) + "   (given)");

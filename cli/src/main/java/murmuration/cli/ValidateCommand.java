@@ -70,10 +70,10 @@ final class ValidateCommand implements Callable<Integer> {
       common
           .out()
           .printf(
-              "  output       %s, about %s MB; about %s s of computing%n",
+              "  output       %s, about %s MB; computing time about %s%n",
               scenario.output(),
               Text.number(cost.fileBytes() / MEGABYTE, 2),
-              Text.number(cost.seconds(), 1));
+              Double.isNaN(cost.seconds()) ? "unknown" : Text.number(cost.seconds(), 1) + " s");
     }
     return 0;
   }

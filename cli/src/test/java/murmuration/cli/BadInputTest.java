@@ -160,6 +160,8 @@ class BadInputTest {
           coefficients --potential quartic --sweep gamma=log:0:1:3 | --sweep = gamma=log:0:1:3: expected
           coefficients --potential quartic --sweep gamma=1,x | --sweep = gamma=1,x: expected
           coefficients --potential quartic --sweep gamma=1,NaN | --sweep = gamma=1,NaN: expected
+          coefficients --potential quartic --sweep gamma=1,2 --sweep gamma=3 | --sweep = gamma: given more than once
+          coefficients --potential quartic --gamma 3 --sweep gamma=1,2 | --sweep = gamma: given as --gamma, too
           coefficients --potential quartic --sweep gama=1,2 | --sweep = gama: unknown parameter; allowed: theta, gamma
           coefficients --potential quartic --sweep gamma=1,-2 | --gamma = -2.0: must be a positive number
           coefficients --potential quartic --sweep delta=1,2 | --delta = 1.0: not a parameter of the quartic potential

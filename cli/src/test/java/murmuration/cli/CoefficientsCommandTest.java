@@ -252,6 +252,7 @@ class CoefficientsCommandTest {
                 "error_estimate",
                 "gamma",
                 "kappa",
+                "lambda_1",
                 "log10_D",
                 "mean_velocity",
                 "theta")

@@ -8,7 +8,7 @@ import java.util.List;
  * @param diffusion D
  * @param drift κ
  * @param fileBytes size of the output file, about
- * @param seconds of computing, a rough guess
+ * @param seconds of computing, a rough guess; NaN when the trial was too short for one
  */
 public record CostEstimate(double diffusion, double drift, long fileBytes, double seconds) {
   private static final long OVERHEAD_BYTES = 20_000;
@@ -23,7 +23,7 @@ public record CostEstimate(double diffusion, double drift, long fileBytes, doubl
   public static CostEstimate of(Scenario scenario) {
     Trial trial = new Trial();
     RunRecord run = new ScenarioRunner(scenario, trial).density();
-    double seconds = trial.seconds() / Math.max(trial.fraction, 1e-6);
+    double seconds = trial.fraction > 0 ? trial.seconds() / trial.fraction : Double.NaN;
     long values = (long) scenario.grid().size() * scenario.times().count();
     List<Double> epsilon = scenario.kinetic().map(Scenario.Kinetic::epsilon).orElse(List.of());
     if (scenario.kinetic().isPresent()) {
@@ -44,12 +44,17 @@ public record CostEstimate(double diffusion, double drift, long fileBytes, doubl
 
   /** Stops a run after a while and remembers how far it got. */
   private static final class Trial implements RunMonitor {
-    private final long start = System.nanoTime();
+    private long start;
     private double fraction;
 
     @Override
     public void progress(String stage, double done) {
-      fraction = done;
+      // The clock starts with the density: the coefficients are paid once.
+      if (start == 0) {
+        start = System.nanoTime();
+      } else {
+        fraction = done;
+      }
     }
 
     @Override
@@ -58,7 +63,7 @@ public record CostEstimate(double diffusion, double drift, long fileBytes, doubl
     }
 
     double seconds() {
-      return 1e-9 * (System.nanoTime() - start);
+      return start == 0 ? 0 : 1e-9 * (System.nanoTime() - start);
     }
   }
 }

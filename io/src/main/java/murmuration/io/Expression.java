@@ -37,6 +37,9 @@ public final class Expression implements DoubleUnaryOperator {
    * @throws InvalidValueException when it is not a formula in the variable
    */
   public Expression(String key, String text, String variable) {
+    if (text.contains("**")) {
+      throw new InvalidValueException(key, '"' + text + '"', "powers are written with ^");
+    }
     this.text = text;
     this.variable = variable;
     try {

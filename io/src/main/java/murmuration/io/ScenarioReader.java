@@ -106,6 +106,13 @@ public final class ScenarioReader {
       drift = OptionalDouble.of(nonNegative(coefficients, "kappa"));
     }
     Grid grid = grid(root.child("space"));
+    if (velocity.isPresent() && !grid.x().periodic() && !velocity.get().build().even()) {
+      throw root.child("velocity")
+          .invalid(
+              "potential",
+              "not even in v, so the swarm has a mean velocity and no walls can be at rest;"
+                  + " needs space.boundary: periodic");
+    }
     InteractionPotential interaction =
         root.has("interaction")
             ? interaction(root.child("interaction"), grid)

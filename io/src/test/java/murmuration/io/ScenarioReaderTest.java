@@ -2,6 +2,7 @@ package murmuration.io;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -30,6 +31,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ScenarioReaderTest {
   private static final double LENGTH = 6.283185307179586;
   private static final String COSINE = "potential: cosine, strength: 1.0, wavenumber: 1.0";
+
+  /** A swarm with a mean velocity would run into a wall. */
+  @Test
+  void wallsNeedAnEvenVelocityPotential() {
+    String walls = Texts.with("boundary: periodic", "boundary: no-flux");
+    String tilted = walls.replace("quartic, gamma: 5.0", "tilted, gamma: 5.0, delta: 0.1");
+    ScenarioException e =
+        assertThrows(ScenarioException.class, () -> ScenarioReader.parse("bad.yaml", tilted));
+    assertTrue(e.getMessage().startsWith("bad.yaml:2: velocity.potential = \"tilted\": not even"));
+  }
 
   @Test
   void everyKeyIsRead() {
