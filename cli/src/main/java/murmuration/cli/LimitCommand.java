@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import murmuration.io.InvalidValueException;
 import murmuration.io.Scenario;
+import murmuration.io.ScenarioReader;
 import murmuration.io.ScenarioRunner;
 import murmuration.kinetic.LimitStudy;
 import picocli.CommandLine.Command;
@@ -34,7 +35,7 @@ final class LimitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Scenario scenario = Scenarios.read(file);
+    Scenario scenario = ScenarioReader.read(file);
     if (scenario.kinetic().isEmpty()) {
       throw Scenarios.in(
           file, new InvalidValueException("kinetic", null, "is missing: it lists epsilon"));

@@ -6,6 +6,7 @@ import murmuration.io.OutputFile;
 import murmuration.io.RunFile;
 import murmuration.io.RunRecord;
 import murmuration.io.Scenario;
+import murmuration.io.ScenarioReader;
 import murmuration.io.ScenarioRunner;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,7 +35,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Scenario scenario = Scenarios.read(file);
+    Scenario scenario = ScenarioReader.read(file);
     OutputFile output = Scenarios.output(file, scenario, common.force());
     RunRecord run;
     try (Progress progress = common.progress()) {

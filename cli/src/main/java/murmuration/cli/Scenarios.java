@@ -6,15 +6,10 @@ import murmuration.io.InvalidValueException;
 import murmuration.io.OutputFile;
 import murmuration.io.Scenario;
 import murmuration.io.ScenarioException;
-import murmuration.io.ScenarioReader;
 
 /** What the commands that take a scenario share: errors that name its file. */
 final class Scenarios {
   private Scenarios() {}
-
-  static Scenario read(Path file) {
-    return ScenarioReader.read(file);
-  }
 
   static OutputFile output(Path file, Scenario scenario, boolean force) {
     try {

@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import murmuration.io.CostEstimate;
 import murmuration.io.Names;
 import murmuration.io.Scenario;
+import murmuration.io.ScenarioReader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -30,7 +31,7 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Scenario scenario = Scenarios.read(file);
+    Scenario scenario = ScenarioReader.read(file);
     Scenarios.output(file, scenario, true);
     CostEstimate cost = Scenarios.checked(file, () -> CostEstimate.of(scenario));
     if (common.json()) {

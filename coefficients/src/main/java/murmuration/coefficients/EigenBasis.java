@@ -34,7 +34,8 @@ public final class EigenBasis {
   private final double[] eigenvalues;
   private final double[] eta;
   private final double[][] functions;
-  private final SpectralElements.Spectrum[] sectors;
+  private final double[] logEigenvalues;
+  private final double[] uncertainties;
 
   private EigenBasis(VelocityPotential potential, double theta, int modes) {
     this.potential = potential;
@@ -46,13 +47,15 @@ public final class EigenBasis {
       velocity[j] = elements.node(j);
     }
     meanVelocity = potential.even() ? 0 : elements.average(velocity);
-    sectors =
+    SpectralElements.Spectrum[] sectors =
         potential.even()
             ? new SpectralElements.Spectrum[] {elements.solve(true), elements.solve(false)}
             : new SpectralElements.Spectrum[] {elements.solve(false)};
     // Sturm's oscillation theorem: odd and even eigenfunctions alternate, so no sorting is needed.
     int count = sectors.length * sectors[0].size();
     eigenvalues = new double[count + 1];
+    logEigenvalues = new double[count + 1];
+    uncertainties = new double[count + 1];
     eta = new double[count + 1];
     functions = new double[Math.min(modes, count + 1)][];
     double[] one = new double[elements.size()];
@@ -69,6 +72,11 @@ public final class EigenBasis {
         }
       }
       eigenvalues[k] = sector.eigenvalue(index);
+      logEigenvalues[k] = index == 0 ? sector.logSmallest() : Math.log(eigenvalues[k]);
+      uncertainties[k] =
+          index == 0 && sector.refined()
+              ? ROUND_OFF * (4 + mesh.variation() / theta)
+              : 2 * ROUND_OFF * sectors[0].norm() / Math.sqrt(eigenvalues[k]);
       boolean couples = !potential.even() || k % 2 == 1;
       eta[k] = couples ? -centredMoment(velocity, function) : 0;
       if (k < functions.length) {
@@ -124,7 +132,7 @@ public final class EigenBasis {
 
   /** log λ_k, k ≥ 1, finite where λ_1 underflows. */
   public double logEigenvalue(int k) {
-    return refined(k) ? sectors[k - 1].logSmallest() : Math.log(eigenvalues[k]);
+    return logEigenvalues[k];
   }
 
   /** η_k, 0 ≤ k ≤ resolution(). */
@@ -139,8 +147,12 @@ public final class EigenBasis {
 
   /** D(N) of eq. (3.6): modes 1 … n. */
   public double diffusion(int n) {
+    return diffusion(1, n);
+  }
+
+  private double diffusion(int first, int last) {
     double sum = 0;
-    for (int k = n; k >= 1; k--) {
+    for (int k = last; k >= first; k--) {
       sum += eta[k] * eta[k] / eigenvalues[k];
     }
     return sum;
@@ -149,11 +161,7 @@ public final class EigenBasis {
   /** log D(N), finite where D(N) overflows. */
   public double logDiffusion(int n) {
     double first = 2 * Math.log(Math.abs(eta[1])) - logEigenvalue(1);
-    double others = 0;
-    for (int k = n; k >= 2; k--) {
-      others += eta[k] * eta[k] / eigenvalues[k];
-    }
-    return first + Math.log1p(others * Math.exp(-first));
+    return first + Math.log1p(diffusion(2, n) * Math.exp(-first));
   }
 
   /** κ(N) of eq. (3.6): modes 1 … n. */
@@ -172,16 +180,7 @@ public final class EigenBasis {
    * λ_k is lost.
    */
   public double eigenvalueUncertainty(int k) {
-    if (k == 0) {
-      return 0;
-    }
-    return refined(k)
-        ? ROUND_OFF * (4 + mesh.variation() / theta)
-        : 2 * ROUND_OFF * sectors[0].norm() / Math.sqrt(eigenvalues[k]);
-  }
-
-  private boolean refined(int k) {
-    return k <= sectors.length && sectors[k - 1].refined();
+    return uncertainties[k];
   }
 
   /**

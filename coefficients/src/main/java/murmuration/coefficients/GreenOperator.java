@@ -17,8 +17,8 @@ package murmuration.coefficients;
  * a product, and within an element sums of products; the masses left and right of an element are
  * sums of positive numbers and enter as factors. So nothing cancels however small λ_1 is: 1/λ_1 is
  * the largest eigenvalue here, which power iteration finds to round-off where an eigensolver for H
- * or a singular value of B has lost it. Q is scaled by its least entry and need not fit into a
- * double.
+ * or a singular value of B has lost it. The matrix is scaled by its largest diagonal entry, which
+ * need not fit into a double.
  *
  * <p>For odd eigenfunctions on the half line φ(0) = 0 replaces ∫φM = 0, and the covariance becomes
  * the second moment.

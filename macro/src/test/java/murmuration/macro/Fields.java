@@ -24,6 +24,13 @@ final class Fields {
         Math.exp(-(x - mean) * (x - mean) / (2 * variance)) / Math.sqrt(2 * Math.PI * variance);
   }
 
+  /** Two groups on [−8, 8], at −1.25 and 1.25. */
+  static double[] twoGroupsDensity(Scheme scheme) {
+    return scheme.discretise(
+        x ->
+            0.6 * normal(-1.25, 0.25).applyAsDouble(x) + 0.4 * normal(1.25, 0.49).applyAsDouble(x));
+  }
+
   /** Takes equal steps, all of which have to succeed. */
   static double[] advance(Scheme scheme, double[] initial, double time, int steps) {
     double[] rho = initial.clone();

@@ -5,6 +5,7 @@ import static murmuration.macro.Fields.assertOrder;
 import static murmuration.macro.Fields.distance;
 import static murmuration.macro.Fields.normal;
 import static murmuration.macro.Fields.periodic;
+import static murmuration.macro.Fields.twoGroupsDensity;
 import static murmuration.macro.Fields.walls;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -123,12 +124,6 @@ class FiniteVolumeSchemeTest {
   private static FiniteVolumeScheme twoGroups(int cells) {
     return new FiniteVolumeScheme(
         new AggregationDiffusion(0.1, 1, InteractionPotential.gaussian(1)), periodic(-8, 8, cells));
-  }
-
-  private static double[] twoGroupsDensity(Scheme scheme) {
-    return scheme.discretise(
-        x ->
-            0.6 * normal(-1.25, 0.25).applyAsDouble(x) + 0.4 * normal(1.25, 0.49).applyAsDouble(x));
   }
 
   @Test

@@ -3,8 +3,8 @@ package murmuration.macro;
 import static murmuration.macro.Fields.advance;
 import static murmuration.macro.Fields.assertOrder;
 import static murmuration.macro.Fields.distance;
-import static murmuration.macro.Fields.normal;
 import static murmuration.macro.Fields.periodic;
+import static murmuration.macro.Fields.twoGroupsDensity;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -20,12 +20,6 @@ class SpectralSchemeTest {
   private static SpectralScheme twoGroups(int cells) {
     return new SpectralScheme(
         new AggregationDiffusion(0.1, 1, InteractionPotential.gaussian(1)), periodic(-8, 8, cells));
-  }
-
-  private static double[] twoGroupsDensity(Scheme scheme) {
-    return scheme.discretise(
-        x ->
-            0.6 * normal(-1.25, 0.25).applyAsDouble(x) + 0.4 * normal(1.25, 0.49).applyAsDouble(x));
   }
 
   /** e^{−Dq²t} for each wave, whatever the step. */
