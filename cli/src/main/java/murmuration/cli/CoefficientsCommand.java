@@ -13,9 +13,12 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import murmuration.coefficients.CoefficientMethod;
 import murmuration.coefficients.EigenBasis;
+import murmuration.coefficients.Maxwellian;
+import murmuration.coefficients.QuadratureMethod;
+import murmuration.coefficients.SpectralMethod;
+import murmuration.coefficients.Spectrum;
 import murmuration.coefficients.TransportCoefficients;
 import murmuration.io.InvalidValueException;
-import murmuration.io.Names;
 import murmuration.io.OutputFile;
 import murmuration.io.RunFile;
 import murmuration.io.SweepFile;
@@ -128,13 +131,14 @@ final class CoefficientsCommand implements Callable<Integer> {
   }
 
   private CoefficientMethod method() {
-    return Names.find(CoefficientMethod.class, method)
-        .orElseThrow(
-            () ->
-                new InvalidValueException(
-                    "--method",
-                    method,
-                    "unknown; allowed: " + String.join(", ", Names.all(CoefficientMethod.class))));
+    int terms = modes == null ? CoefficientMethod.ALL_MODES : modes;
+    return switch (method) {
+      case "auto", "spectral" -> new SpectralMethod(terms);
+      case "quadrature" -> new QuadratureMethod();
+      default ->
+          throw new InvalidValueException(
+              "--method", method, "unknown; allowed: auto, spectral, quadrature");
+    };
   }
 
   /** The product grid of the ranges, the last one running fastest. */
@@ -195,8 +199,7 @@ final class CoefficientsCommand implements Callable<Integer> {
   }
 
   private TransportCoefficients compute(VelocityModel model) {
-    return method()
-        .compute(model.build(), model.theta(), modes == null ? CoefficientMethod.ALL_MODES : modes);
+    return method().compute(Maxwellian.of(model.build(), model.theta()));
   }
 
   private void one(VelocityModel model, OutputFile file) {
@@ -204,16 +207,16 @@ final class CoefficientsCommand implements Callable<Integer> {
     if (file != null) {
       RunFile.writeCoefficients(file, model, coefficients);
     }
-    Text.warnOfLostModes(coefficients.basis(), common);
+    Text.warnOfLostModes(coefficients.spectrum(), common);
     if (common.json()) {
       common.out().println(Json.coefficients(model, coefficients));
     } else if (common.summary()) {
       common.out().println(model.describe());
       Text.coefficients(coefficients).forEach(common.out()::println);
-      EigenBasis basis = coefficients.basis();
-      int count = Math.min(SHOWN_EIGENVALUES, basis.size() - 1);
+      Spectrum spectrum = coefficients.spectrum();
+      int count = Math.min(SHOWN_EIGENVALUES, spectrum.size() - 1);
       List<String> shown =
-          IntStream.rangeClosed(1, count).mapToObj(k -> Text.eigenvalue(basis, k)).toList();
+          IntStream.rangeClosed(1, count).mapToObj(k -> Text.eigenvalue(spectrum, k)).toList();
       common.out().println("  lambda_1..   " + String.join("  ", shown));
       if (file != null) {
         common.out().println("  written to   " + file.path());

@@ -3,10 +3,9 @@ package murmuration.cli;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import murmuration.coefficients.EigenBasis;
+import murmuration.coefficients.Spectrum;
 import murmuration.coefficients.TransportCoefficients;
 import murmuration.io.FileSummary;
-import murmuration.io.Names;
 import murmuration.io.RunRecord;
 import murmuration.io.VelocityModel;
 import murmuration.kinetic.LimitStudy;
@@ -28,9 +27,9 @@ final class Json {
   }
 
   static ObjectNode coefficients(VelocityModel model, TransportCoefficients coefficients) {
-    EigenBasis basis = coefficients.basis();
+    Spectrum spectrum = coefficients.spectrum();
     ObjectNode node = model(model);
-    node.put("method", Names.of(coefficients.method()));
+    node.put("method", coefficients.method().label());
     put(node, "D", coefficients.diffusion());
     put(node, "kappa", coefficients.drift());
     put(node, "log10D", coefficients.log10Diffusion());
@@ -38,15 +37,15 @@ final class Json {
     ArrayNode eigenvalues = node.putArray("eigenvalues");
     ArrayNode eta = MAPPER.createArrayNode();
     ArrayNode omega = MAPPER.createArrayNode();
-    for (int k = 1; k < basis.size(); k++) {
-      add(eigenvalues, eigenvalue(basis, k));
-      add(eta, basis.eta(k));
-      add(omega, basis.omega(k));
+    for (int k = 1; k < spectrum.size(); k++) {
+      add(eigenvalues, eigenvalue(spectrum, k));
+      add(eta, spectrum.eta(k));
+      add(omega, spectrum.omega(k));
     }
     put(
         node,
         "log10SpectralGap",
-        lost(basis, 1) ? Double.NaN : basis.logEigenvalue(1) / Math.log(10));
+        lost(spectrum, 1) ? Double.NaN : spectrum.logEigenvalue(1) / Math.log(10));
     node.set("eta", eta);
     node.set("omega", omega);
     put(node, "errorEstimate", coefficients.errorEstimate());
@@ -130,13 +129,13 @@ final class Json {
   }
 
   /** λ_k, or NaN when round-off has swallowed it or it does not fit into a double. */
-  static double eigenvalue(EigenBasis basis, int k) {
-    boolean fits = basis.eigenvalue(k) >= Double.MIN_NORMAL;
-    return fits && !lost(basis, k) ? basis.eigenvalue(k) : Double.NaN;
+  static double eigenvalue(Spectrum spectrum, int k) {
+    boolean fits = spectrum.eigenvalue(k) >= Double.MIN_NORMAL;
+    return fits && !lost(spectrum, k) ? spectrum.eigenvalue(k) : Double.NaN;
   }
 
-  static boolean lost(EigenBasis basis, int k) {
-    return !(basis.eigenvalueUncertainty(k) < LOST);
+  static boolean lost(Spectrum spectrum, int k) {
+    return !(spectrum.uncertainty(k) < LOST);
   }
 
   private static void add(ArrayNode node, double value) {

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import murmuration.coefficients.EigenBasis;
+import murmuration.coefficients.Spectrum;
 import murmuration.coefficients.TransportCoefficients;
 import murmuration.io.Names;
 import murmuration.io.RunRecord;
@@ -25,10 +25,10 @@ final class Text {
 
   private Text() {}
 
-  static void warnOfLostModes(EigenBasis basis, CommonOptions common) {
+  static void warnOfLostModes(Spectrum spectrum, CommonOptions common) {
     List<String> lost =
-        IntStream.range(1, basis.size())
-            .filter(k -> basis.eigenvalueUncertainty(k) > UNSURE)
+        IntStream.range(1, spectrum.size())
+            .filter(k -> spectrum.uncertainty(k) > UNSURE)
             .mapToObj(k -> "lambda_" + k)
             .toList();
     if (!lost.isEmpty()) {
@@ -37,10 +37,10 @@ final class Text {
   }
 
   /** λ_k in few digits, as a power of ten where it underflows. */
-  static String eigenvalue(EigenBasis basis, int k) {
-    double value = Json.eigenvalue(basis, k);
-    return Double.isNaN(value) && !Json.lost(basis, k)
-        ? "10^" + number(basis.logEigenvalue(k) / Math.log(10), 6)
+  static String eigenvalue(Spectrum spectrum, int k) {
+    double value = Json.eigenvalue(spectrum, k);
+    return Double.isNaN(value) && !Json.lost(spectrum, k)
+        ? "10^" + number(spectrum.logEigenvalue(k) / Math.log(10), 6)
         : number(value, 6);
   }
 
@@ -60,7 +60,7 @@ final class Text {
         String.format(
             Locale.ROOT,
             "  method       %s, relative error of D and kappa about %.0e",
-            Names.of(coefficients.method()),
+            coefficients.method().label(),
             coefficients.errorEstimate()));
     return lines;
   }
@@ -72,7 +72,7 @@ final class Text {
     scenario.velocity().ifPresent(model -> lines.add("  velocity     " + model.describe()));
     if (run.coefficients().isPresent()) {
       lines.addAll(coefficients(run.coefficients().get()));
-      lines.add("  lambda_1     " + eigenvalue(run.coefficients().get().basis(), 1));
+      lines.add("  lambda_1     " + eigenvalue(run.coefficients().get().spectrum(), 1));
     } else {
       lines.add("  D            " + number(run.diffusion(), 15) + "   (given)");
       lines.add("  kappa        " + number(run.drift(), 15) + "   (given)");
@@ -167,7 +167,7 @@ final class Text {
                     ? number(result.diffusion(), 12)
                     : "10^" + number(result.log10Diffusion(), 10)));
         line.append(cell(number(result.drift(), 12)));
-        line.append(eigenvalue(result.basis(), 1));
+        line.append(eigenvalue(result.spectrum(), 1));
       }
       lines.add(line.toString().stripTrailing());
     }

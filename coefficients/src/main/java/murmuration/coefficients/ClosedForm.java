@@ -21,7 +21,8 @@ final class ClosedForm {
   private ClosedForm() {}
 
   /** The result; log D is the natural logarithm and finite where D is not. */
-  record Values(double meanVelocity, double drift, double logDiffusion, double errorEstimate) {}
+  record Values(
+      double meanVelocity, double drift, double logDiffusion, double errorEstimate, int points) {}
 
   static Values of(VelocityPotential w, double theta) {
     VelocityMesh mesh = VelocityMesh.of(w, theta, false, PANELS);
@@ -32,7 +33,8 @@ final class ClosedForm {
         Math.max(
             Math.abs(low.logDiffusion - high.logDiffusion), Math.abs(low.drift / high.drift - 1));
     double rounding = 0x1p-52 * (4 + mesh.variation() / theta);
-    return new Values(high.meanVelocity, high.drift, high.logDiffusion, difference + rounding);
+    return new Values(
+        high.meanVelocity, high.drift, high.logDiffusion, difference + rounding, high.points);
   }
 
   /** One Gauss rule on all panels. */
@@ -70,7 +72,12 @@ final class ClosedForm {
       fromRight[mesh.elements() - middle] = mean;
       addOneSide(fromLeft, mean);
       addOneSide(fromRight, mean);
-      return new Values(mean, drift, logSum - Math.log(mass) - Math.log(theta), 0);
+      return new Values(
+          mean,
+          drift,
+          logSum - Math.log(mass) - Math.log(theta),
+          0,
+          mesh.elements() * gauss.size());
     }
 
     /** ∫ (v − c)^power e^{−(W − min W)/θ} dv. */

@@ -125,6 +125,21 @@ public final class EigenBasis {
     return potential.even();
   }
 
+  /** λ_k, η_k and their sums for k &lt; size(). */
+  public Spectrum spectrum() {
+    int[] parities = new int[size() - 1];
+    for (int k = 1; k < size(); k++) {
+      parities[k - 1] = parity() ? k % 2 : 0;
+    }
+    return new Spectrum(
+        theta,
+        1,
+        Arrays.copyOfRange(logEigenvalues, 1, size()),
+        Arrays.copyOfRange(eta, 1, size()),
+        Arrays.copyOfRange(uncertainties, 1, size()),
+        parities);
+  }
+
   /** λ_k, 0 ≤ k ≤ resolution(). */
   public double eigenvalue(int k) {
     return eigenvalues[k];

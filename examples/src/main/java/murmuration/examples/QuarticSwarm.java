@@ -1,7 +1,9 @@
 package murmuration.examples;
 
 import java.util.List;
-import murmuration.coefficients.CoefficientMethod;
+import murmuration.coefficients.EigenBasis;
+import murmuration.coefficients.Maxwellian;
+import murmuration.coefficients.SpectralMethod;
 import murmuration.coefficients.TransportCoefficients;
 import murmuration.coefficients.VelocityPotential;
 import murmuration.kinetic.InitialState;
@@ -23,8 +25,7 @@ public final class QuarticSwarm {
 
   /** D and κ of the quartic potential at γ = 1, θ = 1. */
   static TransportCoefficients coefficients() {
-    return CoefficientMethod.AUTO.compute(
-        VelocityPotential.quartic(1), 1, CoefficientMethod.ALL_MODES);
+    return new SpectralMethod().compute(Maxwellian.of(VelocityPotential.quartic(1), 1));
   }
 
   /** The density at t = 1/2 on a ring, with a cosine attraction. */
@@ -43,9 +44,9 @@ public final class QuarticSwarm {
   }
 
   /** How far the kinetic equation is from that at two values of ε. */
-  static LimitStudy limit(TransportCoefficients coefficients) {
+  static LimitStudy limit() {
     return LimitStudy.run(
-        new VelocityModes(coefficients.basis()),
+        new VelocityModes(EigenBasis.of(VelocityPotential.quartic(1), 1, 24)),
         InteractionPotential.cosine(1),
         ring(),
         ring().pointValues(r -> 1 + 0.5 * Math.cos(r)),
@@ -64,7 +65,7 @@ public final class QuarticSwarm {
     TransportCoefficients coefficients = coefficients();
     System.out.printf("D = %.12f, kappa = %.12f%n", coefficients.diffusion(), coefficients.drift());
     density(coefficients);
-    LimitStudy study = limit(coefficients);
+    LimitStudy study = limit();
     study
         .rows()
         .forEach(

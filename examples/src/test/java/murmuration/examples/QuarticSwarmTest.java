@@ -20,7 +20,7 @@ class QuarticSwarmTest {
     assertEquals(0.5, density.last().diagnostics().time());
     assertEquals(2 * Math.PI, density.last().diagnostics().mass(), 1e-12);
 
-    LimitStudy study = QuarticSwarm.limit(coefficients);
+    LimitStudy study = QuarticSwarm.limit();
     LimitRow last = study.rows().get(1);
     assertEquals(1, last.error() / last.predictedError(), 0.01);
   }

@@ -8,7 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
-import murmuration.coefficients.EigenBasis;
+import murmuration.coefficients.Spectrum;
 import murmuration.coefficients.TransportCoefficients;
 import murmuration.io.NamedDimensions.Dimension;
 import murmuration.kinetic.LimitRow;
@@ -44,7 +44,8 @@ public final class RunFile {
     output.write(
         file -> {
           putRootAttributes(file, model.describe());
-          putCoefficients(file.putGroup("coefficients"), coefficients, new NamedDimensions());
+          putCoefficients(
+              file.putGroup("coefficients"), model.theta(), coefficients, new NamedDimensions());
         });
   }
 
@@ -71,7 +72,8 @@ public final class RunFile {
     putDiagnostics(file.putGroup("diagnostics"));
     WritableGroup coefficients = file.putGroup("coefficients");
     if (run.coefficients().isPresent()) {
-      putCoefficients(coefficients, run.coefficients().get(), dimensions);
+      double theta = run.scenario().velocity().orElseThrow().theta();
+      putCoefficients(coefficients, theta, run.coefficients().get(), dimensions);
     } else {
       coefficients.putAttribute("D", run.diffusion());
       coefficients.putAttribute("kappa", run.drift());
@@ -103,27 +105,34 @@ public final class RunFile {
   }
 
   private static void putCoefficients(
-      WritableGroup group, TransportCoefficients coefficients, NamedDimensions dimensions) {
-    EigenBasis basis = coefficients.basis();
+      WritableGroup group,
+      double theta,
+      TransportCoefficients coefficients,
+      NamedDimensions dimensions) {
+    Spectrum spectrum = coefficients.spectrum();
     group.putAttribute("D", coefficients.diffusion());
     group.putAttribute("kappa", coefficients.drift());
     group.putAttribute("log10_D", coefficients.log10Diffusion());
     group.putAttribute("mean_velocity", coefficients.meanVelocity());
-    group.putAttribute("theta", basis.theta());
+    group.putAttribute("theta", theta);
     group.putAttribute("error_estimate", coefficients.errorEstimate());
-    group.putAttribute("method", Names.of(coefficients.method()));
-    int[] numbers = IntStream.range(1, basis.size()).toArray();
+    group.putAttribute("method", coefficients.method().label());
+    int[] numbers = IntStream.range(1, spectrum.size()).toArray();
     Dimension mode = dimensions.coordinate(group, "mode", numbers, "number of the eigenfunction");
     dimensions.field(
         group,
         "eigenvalues",
-        IntStream.of(numbers).mapToDouble(basis::eigenvalue).toArray(),
+        IntStream.of(numbers).mapToDouble(spectrum::eigenvalue).toArray(),
         "nonzero eigenvalues lambda_k",
         mode);
     dimensions.field(
-        group, "eta", IntStream.of(numbers).mapToDouble(basis::eta).toArray(), "eta_k", mode);
+        group, "eta", IntStream.of(numbers).mapToDouble(spectrum::eta).toArray(), "eta_k", mode);
     dimensions.field(
-        group, "omega", IntStream.of(numbers).mapToDouble(basis::omega).toArray(), "omega_k", mode);
+        group,
+        "omega",
+        IntStream.of(numbers).mapToDouble(spectrum::omega).toArray(),
+        "omega_k",
+        mode);
   }
 
   private void putKinetic(WritableGroup group, LimitStudy study, Dimension time, Dimension x) {

@@ -3,8 +3,9 @@ package murmuration.io;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import murmuration.coefficients.CoefficientMethod;
 import murmuration.coefficients.EigenBasis;
+import murmuration.coefficients.Maxwellian;
+import murmuration.coefficients.SpectralMethod;
 import murmuration.coefficients.TransportCoefficients;
 import murmuration.kinetic.LimitObserver;
 import murmuration.kinetic.LimitStudy;
@@ -79,10 +80,7 @@ public final class ScenarioRunner {
   public Optional<TransportCoefficients> coefficients() {
     return scenario
         .velocity()
-        .map(
-            model ->
-                CoefficientMethod.AUTO.compute(
-                    model.build(), model.theta(), CoefficientMethod.ALL_MODES));
+        .map(model -> new SpectralMethod().compute(Maxwellian.of(model.build(), model.theta())));
   }
 
   /**

@@ -45,7 +45,8 @@ public final class SweepFile {
     putResult(file, dimensions, cases, "kappa", results, TransportCoefficients::drift);
     putResult(
         file, dimensions, cases, "mean_velocity", results, TransportCoefficients::meanVelocity);
-    putResult(file, dimensions, cases, "lambda_1", results, result -> result.basis().eigenvalue(1));
+    putResult(
+        file, dimensions, cases, "lambda_1", results, result -> result.spectrum().eigenvalue(1));
     putResult(
         file, dimensions, cases, "error_estimate", results, TransportCoefficients::errorEstimate);
   }

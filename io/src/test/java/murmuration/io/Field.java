@@ -10,7 +10,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import murmuration.coefficients.EigenBasis;
+import murmuration.coefficients.Spectrum;
 import murmuration.coefficients.TransportCoefficients;
 import murmuration.kinetic.LimitRow;
 import murmuration.kinetic.LimitStudy;
@@ -49,17 +49,19 @@ record Field(List<String> dimensions, List<Integer> shape, List<Double> values) 
     fields.put("diagnostics/free_energy", series(snapshots, Diagnostics::freeEnergy));
     fields.put("diagnostics/minimum", series(snapshots, Diagnostics::minimum));
     fields.put("diagnostics/maximum", series(snapshots, Diagnostics::maximum));
-    run.coefficients().map(TransportCoefficients::basis).ifPresent(basis -> put(fields, basis));
+    run.coefficients()
+        .map(TransportCoefficients::spectrum)
+        .ifPresent(spectrum -> put(fields, spectrum));
     run.limit().ifPresent(study -> put(fields, study, snapshots.size(), axis.cells()));
     return fields;
   }
 
-  private static void put(Map<String, Field> fields, EigenBasis basis) {
-    int count = basis.size() - 1;
+  private static void put(Map<String, Field> fields, Spectrum spectrum) {
+    int count = spectrum.size() - 1;
     fields.put("coefficients/mode", line("mode", count, i -> i + 1));
-    fields.put("coefficients/eigenvalues", line("mode", count, i -> basis.eigenvalue(i + 1)));
-    fields.put("coefficients/eta", line("mode", count, i -> basis.eta(i + 1)));
-    fields.put("coefficients/omega", line("mode", count, i -> basis.omega(i + 1)));
+    fields.put("coefficients/eigenvalues", line("mode", count, i -> spectrum.eigenvalue(i + 1)));
+    fields.put("coefficients/eta", line("mode", count, i -> spectrum.eta(i + 1)));
+    fields.put("coefficients/omega", line("mode", count, i -> spectrum.omega(i + 1)));
   }
 
   private static void put(Map<String, Field> fields, LimitStudy study, int times, int cells) {

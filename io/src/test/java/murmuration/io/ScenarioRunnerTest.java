@@ -116,7 +116,7 @@ class ScenarioRunnerTest {
         run.coefficients().map(TransportCoefficients::meanVelocity).orElse(null),
         attributes.get("coefficients/mean_velocity"));
     assertEquals(
-        run.coefficients().map(found -> found.basis().theta()).orElse(null),
+        run.scenario().velocity().map(VelocityModel::theta).orElse(null),
         attributes.get("coefficients/theta"));
     assertEquals(
         run.limit().map(LimitStudy::coefficient).orElse(null),

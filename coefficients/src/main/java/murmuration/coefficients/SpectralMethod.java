@@ -1,0 +1,44 @@
+package murmuration.coefficients;
+
+/**
+ * Eigenpairs of the Schrödinger operator and the sums of eq. (3.6), checked by the closed form.
+ *
+ * @param modes the sums run over Ψ_1 … Ψ_{modes−1}; at least 2, or {@link #ALL_MODES}
+ */
+public record SpectralMethod(int modes) implements CoefficientMethod {
+  private static final int KEPT_MODES = 24;
+
+  /** With all modes. */
+  public SpectralMethod() {
+    this(ALL_MODES);
+  }
+
+  @Override
+  public String label() {
+    return "spectral";
+  }
+
+  @Override
+  public TransportCoefficients compute(Maxwellian maxwellian) {
+    EigenBasis basis =
+        EigenBasis.of(
+            maxwellian.potential(), maxwellian.theta(), modes == ALL_MODES ? KEPT_MODES : modes);
+    ClosedForm.Values check = ClosedForm.of(maxwellian.potential(), maxwellian.theta());
+    int terms = modes == ALL_MODES ? basis.resolution() : modes - 1;
+    double logDiffusion = basis.logDiffusion(terms);
+    double drift = basis.drift(terms);
+    double difference =
+        Math.max(
+            Math.abs(Math.expm1(logDiffusion - check.logDiffusion())),
+            Math.abs(drift / check.drift() - 1));
+    return new TransportCoefficients(
+        this,
+        basis.diffusion(terms),
+        drift,
+        logDiffusion / Math.log(10),
+        basis.meanVelocity(),
+        difference + check.errorEstimate(),
+        basis.resolution(),
+        basis.spectrum());
+  }
+}
