@@ -15,8 +15,8 @@ package murmuration.coefficients;
 final class ClosedForm {
   private static final VelocityMesh.Resolution PANELS =
       new VelocityMesh.Resolution(60, 2, 24, 20_000);
-  private static final int LOW_ORDER = 16;
-  private static final int HIGH_ORDER = 20;
+  private static final Panel LOW = new Panel(16);
+  private static final Panel HIGH = new Panel(20);
 
   private ClosedForm() {}
 
@@ -26,8 +26,8 @@ final class ClosedForm {
 
   static Values of(VelocityPotential w, double theta) {
     VelocityMesh mesh = VelocityMesh.of(w, theta, false, PANELS);
-    Values low = new Rule(LOW_ORDER, w, theta, mesh).values();
-    Values high = new Rule(HIGH_ORDER, w, theta, mesh).values();
+    Values low = new Rule(LOW, w, theta, mesh).values();
+    Values high = new Rule(HIGH, w, theta, mesh).values();
     // Two orders of quadrature, and the rounding of W/θ, which no method can undo.
     double difference =
         Math.max(
@@ -35,6 +35,17 @@ final class ClosedForm {
     double rounding = 0x1p-52 * (4 + mesh.variation() / theta);
     return new Values(
         high.meanVelocity, high.drift, high.logDiffusion, difference + rounding, high.points);
+  }
+
+  /** A Gauss rule and the integrals of its Lagrange polynomials. */
+  private static final class Panel {
+    private final QuadratureRule gauss;
+    private final double[][] integral;
+
+    Panel(int order) {
+      gauss = QuadratureRule.gaussLegendre(order);
+      integral = gauss.integrationMatrix();
+    }
   }
 
   /** One Gauss rule on all panels. */
@@ -47,18 +58,29 @@ final class ClosedForm {
 
     private double logSum = Double.NEGATIVE_INFINITY;
 
-    Rule(int order, VelocityPotential w, double theta, VelocityMesh mesh) {
-      this.gauss = QuadratureRule.gaussLegendre(order);
-      this.integral = gauss.integrationMatrix();
+    Rule(Panel panel, VelocityPotential w, double theta, VelocityMesh mesh) {
+      this.gauss = panel.gauss;
+      this.integral = panel.integral;
       this.w = w;
       this.theta = theta;
       this.mesh = mesh;
     }
 
     Values values() {
-      double mass = moment(0, 0);
-      double mean = w.even() ? 0 : moment(0, 1) / mass;
-      double drift = moment(mean, 2) / (mass * theta);
+      double mass = 0;
+      double momentum = 0;
+      double[] density = new double[mesh.elements() * gauss.size()];
+      for (int i = 0; i < density.length; i++) {
+        density[i] = weight(i) * Math.exp(exponent(point(i)));
+        mass += density[i];
+        momentum += density[i] * point(i);
+      }
+      double mean = w.even() ? 0 : momentum / mass;
+      double variance = 0;
+      for (int i = 0; i < density.length; i++) {
+        variance += density[i] * (point(i) - mean) * (point(i) - mean);
+      }
+      double drift = variance / (mass * theta);
       int middle = mesh.elementAt(mean);
       double[] fromLeft = new double[middle + 2];
       for (int e = 0; e <= middle; e++) {
@@ -80,18 +102,15 @@ final class ClosedForm {
           mesh.elements() * gauss.size());
     }
 
-    /** ∫ (v − c)^power e^{−(W − min W)/θ} dv. */
-    private double moment(double c, int power) {
-      double sum = 0;
-      for (int e = 0; e < mesh.elements(); e++) {
-        double half = 0.5 * (mesh.edge(e + 1) - mesh.edge(e));
-        double centre = 0.5 * (mesh.edge(e + 1) + mesh.edge(e));
-        for (int i = 0; i < gauss.size(); i++) {
-          double v = centre + half * gauss.node(i);
-          sum += half * gauss.weight(i) * Math.pow(v - c, power) * Math.exp(exponent(v));
-        }
-      }
-      return sum;
+    private double point(int i) {
+      int e = i / gauss.size();
+      double half = 0.5 * (mesh.edge(e + 1) - mesh.edge(e));
+      return 0.5 * (mesh.edge(e + 1) + mesh.edge(e)) + half * gauss.node(i % gauss.size());
+    }
+
+    private double weight(int i) {
+      int e = i / gauss.size();
+      return 0.5 * (mesh.edge(e + 1) - mesh.edge(e)) * gauss.weight(i % gauss.size());
     }
 
     /** Adds ∫ G²/M over the panels between {@code edges}, which run from a tail to the mean. */

@@ -1,272 +1,212 @@
 package murmuration.coefficients;
 
-import org.ojalgo.matrix.decomposition.SingularValue;
-import org.ojalgo.matrix.store.R064Store;
-
 /**
  * High-order elements for the Fokker–Planck operator in its symmetric form (Steps 2 and 3 of the
  * paper).
  *
- * <p>Trial functions are √M times continuous piecewise polynomials φ of degree p, so that for Ψ =
- * √M φ the quadratic forms of H = −θ∂² + Φ and of the identity are
+ * <p>Trial functions are Ψ = √M φ with φ continuous and piecewise polynomial of degree p, so that
+ * with the measure dμ = M r^{d−1} dr (M dv in one dimension) the quadratic forms of H = −θ∂² + Φ
+ * and of the identity are
  *
- * <pre>
- *   ⟨Ψ, HΨ⟩ = θ ∫ M φ'² ≈ Σ_q θ w_q M(y_q) φ'(y_q)²,    ⟨Ψ, Ψ⟩ = ∫ M φ² ≈ Σ_j m_j M(x_j) φ(x_j)²
- * </pre>
+ * <pre>  ⟨Ψ, HΨ⟩ = θ ∫ φ'² dμ ≈ Σ_q θ Q_q φ'(y_q)²,    ⟨Ψ, Ψ⟩ = ∫ φ² dμ ≈ Σ_j μ_j φ(x_j)²</pre>
  *
- * with Gauss points y_q, p in each element, and Gauss–Lobatto nodes x_j, p + 1 in each element. In
- * the unknowns √(m_j M(x_j)) φ(x_j) the discrete H is BᵀB with
- *
- * <pre>  B_qj = √(θ w_q M(y_q) / (m_j M(x_j))) ℓ_j'(y_q),</pre>
- *
- * and its eigenvalues are the squared singular values of B. Compared with an eigensolver on BᵀB
- * this halves the digits lost to a small λ_1. B has one column more than rows; its kernel is
- * exactly √M, hence λ_0 = 0 without computation, and neither W' nor W'' is used. The ends need no
- * boundary condition: the natural one is that of no flux.
- *
- * <p>The smallest nonzero eigenvalue and its eigenfunction are then made accurate to round-off by
- * {@link GreenOperator}, however small the eigenvalue is.
- *
- * <p>For even W on the half line, Ψ even is the natural condition at 0 and Ψ odd drops the node 0.
+ * with Gauss points y_q, p in each element, and Gauss–Lobatto nodes x_j, p + 1 in each element.
+ * Neither W' nor W'' is used. The ends need no boundary condition: the natural one is that of no
+ * flux. Functions are held as vectors z_j = √μ_j φ(x_j), whose Euclidean product is that of Ψ.
  */
 final class SpectralElements {
   private static final int DEGREE = 16;
   private static final ReferenceElement ELEMENT = new ReferenceElement(DEGREE);
-  private static final double SVD_ERROR = 1e-13;
   private static final double[][] INTEGRAL = ELEMENT.gauss().integrationMatrix(ELEMENT.lobatto());
+  // Stands in for the weight r^{d−1} at r = 0, where only φ, not its mass, is of interest.
+  private static final double SMALLEST_WEIGHT = 1e-40;
 
-  private final VelocityMesh mesh;
+  private final VelocityPotential w;
   private final double theta;
+  private final VelocityMesh mesh;
   private final double[] nodes;
-  private final double[] logNodeMass;
-  private final double[] points;
-  private final double[] logPointMass;
+  private final double[] rootMass;
+  private final double[][] pointMass;
+  private final DirichletElement[] elements;
+  private final double[] logScale;
   private final double logMaxwellianScale;
 
-  /** Nodes, points and the masses m_j M(x_j), w_q M(y_q), normalised to ∫ M = 1 over the line. */
-  SpectralElements(VelocityPotential w, double theta, VelocityMesh mesh) {
+  /** Nodes, points and masses, normalised so that M has integral 1 over ℝ^d. */
+  SpectralElements(Maxwellian maxwellian, VelocityMesh mesh) {
+    this.w = maxwellian.potential();
+    this.theta = maxwellian.theta();
     this.mesh = mesh;
-    this.theta = theta;
-    int count = mesh.elements() * DEGREE;
-    nodes = new double[count + 1];
-    points = new double[count];
-    double[] nodeMass = new double[count + 1];
-    logNodeMass = new double[count + 1];
-    logPointMass = new double[count];
-    double copies = w.even() ? 2 : 1;
-    for (int e = 0; e < mesh.elements(); e++) {
+    int count = mesh.elements();
+    nodes = new double[count * DEGREE + 1];
+    rootMass = new double[nodes.length];
+    pointMass = new double[count][DEGREE];
+    elements = new DirichletElement[count];
+    logScale = new double[count];
+    double[][] mass = new double[count][DEGREE + 1];
+    double total = 0;
+    for (int e = 0; e < count; e++) {
+      double[] logDensity = new double[2 * DEGREE + 1];
       double half = halfLength(e);
       double centre = 0.5 * (mesh.edge(e) + mesh.edge(e + 1));
+      double largest = Double.NEGATIVE_INFINITY;
       for (int j = 0; j <= DEGREE; j++) {
         nodes[e * DEGREE + j] = centre + half * ELEMENT.lobatto().node(j);
-        nodeMass[e * DEGREE + j] += copies * half * ELEMENT.lobatto().weight(j);
       }
       nodes[e * DEGREE] = mesh.edge(e);
+      nodes[(e + 1) * DEGREE] = mesh.edge(e + 1);
+      for (int i = 0; i < logDensity.length; i++) {
+        double v =
+            i <= DEGREE
+                ? nodes[e * DEGREE + i]
+                : centre + half * ELEMENT.gauss().node(i - DEGREE - 1);
+        logDensity[i] = -(w.value(v) - mesh.minimum()) / theta;
+        largest = Math.max(largest, logDensity[i]);
+      }
+      logScale[e] = largest;
+      for (int j = 0; j <= DEGREE; j++) {
+        double weight = half * ELEMENT.lobatto().weight(j);
+        mass[e][j] =
+            weight * measure(maxwellian, nodes[e * DEGREE + j]) * Math.exp(logDensity[j] - largest);
+        total += mass[e][j] * Math.exp(largest);
+      }
       for (int q = 0; q < DEGREE; q++) {
-        points[e * DEGREE + q] = centre + half * ELEMENT.gauss().node(q);
-        double exponent = -(w.value(points[e * DEGREE + q]) - mesh.minimum()) / theta;
-        logPointMass[e * DEGREE + q] =
-            Math.log(copies * half * ELEMENT.gauss().weight(q)) + exponent;
+        double weight = half * ELEMENT.gauss().weight(q);
+        double v = centre + half * ELEMENT.gauss().node(q);
+        pointMass[e][q] =
+            weight * measure(maxwellian, v) * Math.exp(logDensity[DEGREE + 1 + q] - largest);
       }
     }
-    nodes[count] = mesh.edge(mesh.elements());
-    double total = 0;
-    for (int j = 0; j <= count; j++) {
-      double exponent = -(w.value(nodes[j]) - mesh.minimum()) / theta;
-      logNodeMass[j] = Math.log(nodeMass[j]) + exponent;
-      total += Math.exp(logNodeMass[j]);
-    }
     logMaxwellianScale = -Math.log(total);
-    for (int j = 0; j <= count; j++) {
-      logNodeMass[j] += logMaxwellianScale;
-    }
-    for (int q = 0; q < count; q++) {
-      logPointMass[q] += logMaxwellianScale;
+    double before = 0;
+    for (int e = 0; e < count; e++) {
+      logScale[e] += logMaxwellianScale;
+      double[][] step = new double[DEGREE + 1][DEGREE];
+      for (int j = 0; j <= DEGREE; j++) {
+        for (int q = 0; q < DEGREE; q++) {
+          step[j][q] = halfLength(e) * INTEGRAL[j][q];
+        }
+      }
+      elements[e] = new DirichletElement(step, mass[e], pointMass[e], theta, logScale[e]);
+      double root = Math.exp(0.5 * logScale[e]);
+      for (int j = 0; j <= DEGREE; j++) {
+        rootMass[e * DEGREE + j] = root * Math.sqrt(mass[e][j]);
+      }
+      rootMass[e * DEGREE] = Math.hypot(before, rootMass[e * DEGREE]);
+      before = rootMass[(e + 1) * DEGREE];
     }
   }
 
-  /** Number of nodes; there is one Gauss point less. */
+  /** The factor of M dr in the measure: |S^{d−1}| r^{d−1}, 1 on the whole line. */
+  private static double measure(Maxwellian maxwellian, double r) {
+    return switch (maxwellian.dimension()) {
+      case 1 -> maxwellian.potential().even() ? 2 : 1;
+      case 2 -> 2 * Math.PI * Math.max(r, SMALLEST_WEIGHT);
+      default -> 4 * Math.PI * Math.max(r * r, SMALLEST_WEIGHT);
+    };
+  }
+
+  /** Number of nodes. */
   int size() {
     return nodes.length;
+  }
+
+  int degree() {
+    return DEGREE;
+  }
+
+  /** Number of elements. */
+  int count() {
+    return elements.length;
+  }
+
+  DirichletElement element(int e) {
+    return elements[e];
   }
 
   double node(int j) {
     return nodes[j];
   }
 
-  /** m_j M(x_j). */
-  double nodeMass(int j) {
-    return Math.exp(logNodeMass[j]);
+  /** √μ_j: the constant 1 as a vector. */
+  double rootMass(int j) {
+    return rootMass[j];
   }
 
-  /** w_q M(y_q). */
-  double pointMass(int q) {
-    return Math.exp(logPointMass[q]);
-  }
-
-  /** log of 1/∫ e^{−(W − min W)/θ}. */
-  double logMaxwellianScale() {
-    return logMaxwellianScale;
-  }
-
-  /** Σ_j m_j M(x_j) f_j. */
-  double average(double[] nodal) {
+  /** Σ_j μ_j g_j: the average of nodal values over M. */
+  double average(double[] g) {
     double sum = 0;
-    for (int j = 0; j < nodal.length; j++) {
-      sum += nodeMass(j) * nodal[j];
+    for (int j = 0; j < g.length; j++) {
+      sum += rootMass[j] * rootMass[j] * g[j];
     }
     return sum;
   }
 
-  /** Evaluates a nodal function at v inside the meshed interval. */
-  double interpolate(double[] nodal, double v) {
+  /** Σ_j g_j y_j z_j: the product of two functions weighted with nodal values g. */
+  static double product(double[] g, double[] y, double[] z) {
+    double sum = 0;
+    for (int j = 0; j < g.length; j++) {
+      sum += g[j] * y[j] * z[j];
+    }
+    return sum;
+  }
+
+  /** Ψ(v) = √M(v) φ(v), zero outside the mesh, where M is negligible. */
+  double evaluate(double[] z, double v) {
+    if (v < nodes[0] || v > nodes[nodes.length - 1]) {
+      return 0;
+    }
     int e = mesh.elementAt(v);
     double centre = 0.5 * (mesh.edge(e) + mesh.edge(e + 1));
-    return ELEMENT.interpolate(nodal, e * DEGREE, (v - centre) / halfLength(e));
+    double logDensity = logMaxwellianScale - (w.value(v) - mesh.minimum()) / theta;
+    return Math.exp(0.5 * (logDensity - logScale[e]))
+        * ELEMENT.interpolate(local(z, e), 0, (v - centre) / halfLength(e));
   }
 
-  /** Values of a nodal function at the Gauss points. */
-  double[] atPoints(double[] nodal) {
-    double[] result = new double[points.length];
-    for (int q = 0; q < points.length; q++) {
-      int offset = q - q % DEGREE;
-      for (int j = 0; j <= DEGREE; j++) {
-        result[q] += ELEMENT.value(q % DEGREE, j) * nodal[offset + j];
-      }
-    }
-    return result;
-  }
-
-  /** Derivatives of a nodal function at the Gauss points. */
-  double[] derivativeAtPoints(double[] nodal) {
-    double[] result = new double[points.length];
-    for (int q = 0; q < points.length; q++) {
-      int offset = q - q % DEGREE;
-      for (int j = 0; j <= DEGREE; j++) {
-        result[q] += ELEMENT.derivative(q % DEGREE, j) * nodal[offset + j];
-      }
-      result[q] /= halfLength(q / DEGREE);
-    }
-    return result;
-  }
-
-  /**
-   * The nonzero part of the spectrum.
-   *
-   * @param vanishAtZero whether φ(x_0) = 0 is imposed (odd eigenfunctions on the half line)
-   */
-  Spectrum solve(boolean vanishAtZero) {
-    int first = vanishAtZero ? 1 : 0;
-    // The transpose of B: tall or square, as ojAlgo's decomposition prefers it.
-    R064Store transposed = R064Store.FACTORY.make(nodes.length - first, points.length);
-    for (int q = 0; q < points.length; q++) {
-      int offset = q - q % DEGREE;
-      for (int j = 0; j <= DEGREE; j++) {
-        int column = offset + j;
-        if (column >= first) {
-          double ratio = Math.exp(0.5 * (logPointMass[q] - logNodeMass[column]));
-          double slope = ELEMENT.derivative(q % DEGREE, j) / halfLength(q / DEGREE);
-          transposed.set(column - first, q, Math.sqrt(theta) * ratio * slope);
+  /** √Q_q φ(y_q) at all Gauss points: the Euclidean product of two such vectors is ∫ φ₁φ₂ dμ. */
+  double[] values(double[] z) {
+    double[] result = new double[count() * DEGREE];
+    for (int e = 0; e < count(); e++) {
+      double[] nodal = local(z, e);
+      for (int q = 0; q < DEGREE; q++) {
+        double sum = 0;
+        for (int j = 0; j <= DEGREE; j++) {
+          sum += ELEMENT.value(q, j) * nodal[j];
         }
+        result[e * DEGREE + q] = Math.sqrt(pointMass[e][q]) * sum;
       }
     }
-    SingularValue<Double> svd = SingularValue.R064.make(transposed);
-    if (!svd.decompose(transposed)) {
-      throw new ArithmeticException("the singular value decomposition did not converge");
-    }
-    int count = points.length;
-    double[] eigenvalues = new double[count];
-    double[][] eigenfunctions = new double[count][nodes.length];
-    for (int k = 0; k < count; k++) {
-      int column = count - 1 - k;
-      double sigma = svd.getSingularValues().doubleValue(column);
-      eigenvalues[k] = sigma * sigma;
-      for (int j = first; j < nodes.length; j++) {
-        eigenfunctions[k][j] =
-            svd.getU().doubleValue(j - first, column) * Math.exp(-0.5 * logNodeMass[j]);
-      }
-    }
-    double[] partner = new double[count];
-    for (int q = 0; q < count; q++) {
-      partner[q] = svd.getV().doubleValue(q, count - 1);
-    }
-    double norm = svd.getSingularValues().doubleValue(0);
-    double sigma = svd.getSingularValues().doubleValue(count - 1);
-    GreenOperator green = greenOperator(vanishAtZero);
-    double logSmallest = Math.log(theta) - green.logLargestEigenvalue(partner);
-    // Beyond barriers of some 700 θ, masses underflow and the Green operator may miss a mode.
-    boolean refined = Math.abs(Math.exp(0.5 * logSmallest) - sigma) <= SVD_ERROR * norm;
-    if (refined) {
-      eigenvalues[0] = Math.exp(logSmallest);
-      eigenfunctions[0] = green.eigenfunction(partner);
-    }
-    return new Spectrum(
-        eigenvalues, refined ? logSmallest : 2 * Math.log(sigma), eigenfunctions, norm, refined);
+    return result;
   }
 
-  private GreenOperator greenOperator(boolean vanishAtZero) {
-    double[] nodeMass = new double[nodes.length];
-    for (int j = 0; j < nodes.length; j++) {
-      nodeMass[j] = nodeMass(j);
-    }
-    double[][] step = new double[points.length][DEGREE + 1];
-    for (int q = 0; q < points.length; q++) {
-      for (int j = 0; j <= DEGREE; j++) {
-        step[q][j] = halfLength(q / DEGREE) * INTEGRAL[j][q % DEGREE];
+  /** √Q_q φ'(y_q) at all Gauss points. */
+  double[] slopes(double[] z) {
+    double[] result = new double[count() * DEGREE];
+    for (int e = 0; e < count(); e++) {
+      double[] nodal = local(z, e);
+      for (int q = 0; q < DEGREE; q++) {
+        double sum = 0;
+        for (int j = 0; j <= DEGREE; j++) {
+          sum += ELEMENT.derivative(q, j) * nodal[j];
+        }
+        result[e * DEGREE + q] = Math.sqrt(pointMass[e][q]) * sum / halfLength(e);
       }
     }
-    return new GreenOperator(DEGREE, nodeMass, logPointMass, step, vanishAtZero);
+    return result;
+  }
+
+  /** φ e^{scale/2} at the nodes of an element. */
+  private double[] local(double[] z, int e) {
+    double[] values = new double[DEGREE + 1];
+    double unit = Math.exp(-0.5 * logScale[e]);
+    for (int j = 0; j <= DEGREE; j++) {
+      int node = e * DEGREE + j;
+      double root = j == 0 || j == DEGREE ? rootMass[node] * unit : elements[e].rootMass(j);
+      values[j] = z[node] / root;
+    }
+    return values;
   }
 
   private double halfLength(int e) {
     return 0.5 * (mesh.edge(e + 1) - mesh.edge(e));
-  }
-
-  /** Ascending eigenvalues, nodal values of the φ_k, and ‖B‖, which sets the round-off. */
-  static final class Spectrum {
-    private final double[] eigenvalues;
-    private final double logSmallest;
-    private final double[][] eigenfunctions;
-    private final double norm;
-    private final boolean refined;
-
-    private Spectrum(
-        double[] eigenvalues,
-        double logSmallest,
-        double[][] eigenfunctions,
-        double norm,
-        boolean refined) {
-      this.eigenvalues = eigenvalues;
-      this.logSmallest = logSmallest;
-      this.eigenfunctions = eigenfunctions;
-      this.norm = norm;
-      this.refined = refined;
-    }
-
-    int size() {
-      return eigenvalues.length;
-    }
-
-    double eigenvalue(int k) {
-      return eigenvalues[k];
-    }
-
-    /** log of the first eigenvalue, finite where it underflows. */
-    double logSmallest() {
-      return logSmallest;
-    }
-
-    double[] eigenfunction(int k) {
-      return eigenfunctions[k];
-    }
-
-    double norm() {
-      return norm;
-    }
-
-    /** Whether the first eigenvalue comes from the Green operator. */
-    boolean refined() {
-      return refined;
-    }
   }
 }

@@ -24,21 +24,22 @@ public record SpectralMethod(int modes) implements CoefficientMethod {
         EigenBasis.of(
             maxwellian.potential(), maxwellian.theta(), modes == ALL_MODES ? KEPT_MODES : modes);
     ClosedForm.Values check = ClosedForm.of(maxwellian.potential(), maxwellian.theta());
-    int terms = modes == ALL_MODES ? basis.resolution() : modes - 1;
-    double logDiffusion = basis.logDiffusion(terms);
-    double drift = basis.drift(terms);
+    boolean all = modes == ALL_MODES;
+    double logDiffusion =
+        all ? basis.logDiffusion() : basis.spectrum().logDiffusion(basis.size() - 1);
+    double drift = all ? basis.drift() : basis.spectrum().drift(basis.size() - 1);
     double difference =
         Math.max(
             Math.abs(Math.expm1(logDiffusion - check.logDiffusion())),
             Math.abs(drift / check.drift() - 1));
     return new TransportCoefficients(
         this,
-        basis.diffusion(terms),
+        Math.exp(logDiffusion),
         drift,
         logDiffusion / Math.log(10),
         basis.meanVelocity(),
         difference + check.errorEstimate(),
-        basis.resolution(),
+        basis.unknowns(),
         basis.spectrum());
   }
 }

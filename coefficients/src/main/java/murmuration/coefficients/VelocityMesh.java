@@ -9,19 +9,38 @@ package murmuration.coefficients;
  * contains v = 0 it is an element end, for the sake of kinks there.
  */
 final class VelocityMesh {
-  private static final int SAMPLES = 4096;
+  private static final int MOST_ELEMENTS = 400;
+  private static final int SAMPLES = 2048;
+  private static final int REFINEMENT = 64;
   private static final double SMALLEST_INTERVAL = 1e-3;
   private static final double LARGEST_INTERVAL = 1e8;
   private static final double[] OUTWARD = {1.25, 1.5, 2, 3, 4, 6, 8};
 
+  // A hill counts as a barrier from this height on, in units of θ.
+  private static final double BARRIER = 4;
+
   private final double[] edges;
   private final double minimum;
   private final double variation;
+  private final double wellWidth;
+  private final int extrema;
 
-  private VelocityMesh(double[] edges, double minimum, double variation) {
+  private VelocityMesh(
+      double[] edges, double minimum, double variation, double wellWidth, int extrema) {
     this.edges = edges;
     this.minimum = minimum;
     this.variation = variation;
+    this.wellWidth = wellWidth;
+    this.extrema = extrema;
+  }
+
+  /** The mesh for the lowest eigenfunctions, on the half line when W is even. */
+  static VelocityMesh of(Maxwellian maxwellian, int modes) {
+    boolean half = maxwellian.potential().even();
+    // Found by experiment: λ_k, k < modes, to some 1e-14 with the fewest unknowns.
+    Resolution resolution =
+        new Resolution(45 + 2.0 * modes, 14, (half ? 1 : 2) * (2 + modes / 6.0), MOST_ELEMENTS);
+    return of(maxwellian.potential(), maxwellian.theta(), half, resolution);
   }
 
   /**
@@ -40,14 +59,20 @@ final class VelocityMesh {
     double minimum = minimum(w, -end, end);
     double upper = outermost(w, minimum + tail, end);
     double lower = half ? 0 : outermost(w, minimum + tail, -end);
-    double[] cumulative = variation(w, lower, upper);
+    double[] samples = samples(w, lower, upper);
+    double[] cumulative = variation(samples);
     double total = cumulative[SAMPLES];
     for (int i = 0; i <= SAMPLES; i++) {
       cumulative[i] =
           cumulative[i] / (theta * resolution.variation()) + resolution.uniform() * i / SAMPLES;
     }
     double[] edges = equidistribute(cumulative, lower, upper, resolution.limit());
-    return new VelocityMesh(edges, minimum, total);
+    return new VelocityMesh(
+        edges,
+        minimum,
+        total,
+        (upper - lower) / SAMPLES * wellWidth(samples, theta),
+        extrema(samples, BARRIER * theta));
   }
 
   /**
@@ -78,6 +103,16 @@ final class VelocityMesh {
   /** The total variation of W over the interval. */
   double variation() {
     return variation;
+  }
+
+  /** Width of the deepest well at θ above its bottom; half of it when v = 0 is the bottom. */
+  double wellWidth() {
+    return wellWidth;
+  }
+
+  /** Number of minima and of maxima between them that are more than a few θ apart; at least 1. */
+  int extrema() {
+    return extrema;
   }
 
   /** The element that contains v; the nearest one outside the interval. */
@@ -114,16 +149,23 @@ final class VelocityMesh {
     return above;
   }
 
+  /** The least value of W at samples of the interval, then at finer ones about the least. */
   private static double minimum(VelocityPotential w, double lower, double upper) {
-    double minimum = Double.POSITIVE_INFINITY;
+    double[] samples = samples(w, lower, upper);
+    int least = 0;
     for (int i = 0; i <= SAMPLES; i++) {
       double v = lower + (upper - lower) * i / SAMPLES;
-      double value = w.value(v);
-      if (!Double.isFinite(value)) {
+      if (!Double.isFinite(samples[i])) {
         throw new IllegalArgumentException(
-            "the velocity potential is not finite: W(" + v + ") = " + value);
+            "the velocity potential is not finite: W(" + v + ") = " + samples[i]);
       }
-      minimum = Math.min(minimum, value);
+      least = samples[i] < samples[least] ? i : least;
+    }
+    double minimum = samples[least];
+    double spacing = (upper - lower) / SAMPLES;
+    for (int i = -REFINEMENT; i <= REFINEMENT; i++) {
+      double v = lower + spacing * (least + (double) i / REFINEMENT);
+      minimum = Math.min(minimum, w.value(Math.min(Math.max(v, lower), upper)));
     }
     return minimum;
   }
@@ -148,16 +190,64 @@ final class VelocityMesh {
     return outside;
   }
 
+  private static double[] samples(VelocityPotential w, double lower, double upper) {
+    double[] samples = new double[SAMPLES + 1];
+    for (int i = 0; i <= SAMPLES; i++) {
+      samples[i] = w.value(lower + (upper - lower) * i / SAMPLES);
+    }
+    return samples;
+  }
+
   /** The total variation of W from the left end to each of the samples. */
-  private static double[] variation(VelocityPotential w, double lower, double upper) {
+  private static double[] variation(double[] samples) {
     double[] cumulative = new double[SAMPLES + 1];
-    double previous = w.value(lower);
     for (int i = 1; i <= SAMPLES; i++) {
-      double value = w.value(lower + (upper - lower) * i / SAMPLES);
-      cumulative[i] = cumulative[i - 1] + Math.abs(value - previous);
-      previous = value;
+      cumulative[i] = cumulative[i - 1] + Math.abs(samples[i] - samples[i - 1]);
     }
     return cumulative;
+  }
+
+  private static int wellWidth(double[] samples, double height) {
+    int bottom = 0;
+    for (int i = 1; i <= SAMPLES; i++) {
+      if (samples[i] < samples[bottom]) {
+        bottom = i;
+      }
+    }
+    int first = bottom;
+    while (first > 0 && samples[first - 1] < samples[bottom] + height) {
+      first--;
+    }
+    int last = bottom;
+    while (last < SAMPLES && samples[last + 1] < samples[bottom] + height) {
+      last++;
+    }
+    return Math.max(1, last - first);
+  }
+
+  /** Turning points of the samples, smaller wiggles than {@code height} ignored. */
+  private static int extrema(double[] samples, double height) {
+    int count = 0;
+    double highest = samples[0];
+    double lowest = samples[0];
+    boolean rising = false;
+    boolean falling = false;
+    for (double sample : samples) {
+      highest = Math.max(highest, sample);
+      lowest = Math.min(lowest, sample);
+      if (!rising && sample > lowest + height) {
+        count++;
+        rising = true;
+        falling = false;
+        highest = sample;
+      } else if (!falling && sample < highest - height) {
+        count += rising ? 1 : 0;
+        falling = true;
+        rising = false;
+        lowest = sample;
+      }
+    }
+    return Math.max(1, count);
   }
 
   private static double[] equidistribute(double[] monitor, double lower, double upper, int limit) {

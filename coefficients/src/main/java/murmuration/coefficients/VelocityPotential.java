@@ -70,7 +70,18 @@ public interface VelocityPotential {
     @Override
     public double value(double v) {
       double speed = Math.abs(v);
-      return Math.pow(speed, a) / (a * gamma) - Math.pow(speed, b) / b;
+      return power(speed, a) / (a * gamma) - power(speed, b) / b;
+    }
+
+    /** The small integer powers of the paper's cases need no logarithm. */
+    private static double power(double x, double n) {
+      if (n == 2) {
+        return x * x;
+      }
+      if (n == 3) {
+        return x * x * x;
+      }
+      return n == 4 ? (x * x) * (x * x) : Math.pow(x, n);
     }
 
     @Override

@@ -32,9 +32,9 @@ class EigenBasisTest {
   @ValueSource(doubles = {0.05, 0.5, 1, 3, 20})
   void theOscillatorHasTheNaturalNumbersAsEigenvalues(double theta) {
     EigenBasis basis = EigenBasis.of(VelocityPotential.quadratic(), theta, 24);
-    assertEquals(0.0, basis.eigenvalue(0));
+    assertEquals(0.0, basis.spectrum().eigenvalue(0));
     for (int k = 1; k < basis.size(); k++) {
-      assertEquals(k, basis.eigenvalue(k), 1e-12 * k);
+      assertEquals(k, basis.spectrum().eigenvalue(k), 1e-12 * k);
     }
   }
 
@@ -68,8 +68,10 @@ class EigenBasisTest {
     double[][] a = basis.velocityMatrix();
     double[][] b = basis.derivativeMatrix();
     for (int k = 0; k < MODES; k++) {
-      assertEquals(k == 1 ? -Math.sqrt(theta) : 0, basis.eta(k), 1e-13 * Math.sqrt(theta));
-      assertEquals(k == 1 ? -1 / Math.sqrt(theta) : 0, basis.omega(k), 1e-12 / Math.sqrt(theta));
+      assertEquals(
+          k == 1 ? -Math.sqrt(theta) : 0, basis.spectrum().eta(k), 1e-13 * Math.sqrt(theta));
+      assertEquals(
+          k == 1 ? -1 / Math.sqrt(theta) : 0, basis.spectrum().omega(k), 1e-12 / Math.sqrt(theta));
       for (int l = 0; l < MODES; l++) {
         double neighbours = Math.abs(k - l) == 1 ? Math.sqrt(Math.max(k, l)) : 0;
         assertEquals(neighbours * Math.sqrt(theta), a[k][l], 1e-12 * Math.sqrt(theta));
@@ -113,7 +115,7 @@ class EigenBasisTest {
       }
     }
     for (int k = 0; k < MODES; k++) {
-      assertEquals(moment[k], basis.eta(k), 1e-11);
+      assertEquals(moment[k], basis.spectrum().eta(k), 1e-11);
     }
   }
 
@@ -145,9 +147,9 @@ class EigenBasisTest {
   @ParameterizedTest
   @MethodSource("bases")
   void eigenvaluesAscendFromZero(EigenBasis basis) {
-    assertEquals(0.0, basis.eigenvalue(0));
+    assertEquals(0.0, basis.spectrum().eigenvalue(0));
     for (int k = 1; k < MODES; k++) {
-      assertTrue(basis.eigenvalue(k) > basis.eigenvalue(k - 1));
+      assertTrue(basis.spectrum().eigenvalue(k) > basis.spectrum().eigenvalue(k - 1));
     }
   }
 
@@ -170,7 +172,7 @@ class EigenBasisTest {
   void theFirstColumnOfTheTransportMatrixIsMinusEta(EigenBasis basis) {
     double[][] a = basis.velocityMatrix();
     for (int k = 1; k < MODES; k++) {
-      assertEquals(-basis.eta(k), a[k][0], 1e-13);
+      assertEquals(-basis.spectrum().eta(k), a[k][0], 1e-13);
     }
   }
 
@@ -182,7 +184,7 @@ class EigenBasisTest {
     double[][] b = basis.derivativeMatrix();
     for (int k = 0; k < MODES; k++) {
       assertEquals(0.0, b[0][k]);
-      assertEquals(basis.eigenvalue(k) * a[k][0] / basis.theta(), b[k][0], 1e-10);
+      assertEquals(basis.spectrum().eigenvalue(k) * a[k][0] / basis.theta(), b[k][0], 1e-10);
     }
   }
 
@@ -192,10 +194,11 @@ class EigenBasisTest {
   void transportAndForceObeyTheCommutatorOfGeneratorAndVelocity(EigenBasis basis) {
     double[][] a = basis.velocityMatrix();
     double[][] b = basis.derivativeMatrix();
-    double scale = basis.eigenvalue(MODES - 1);
+    double scale = basis.spectrum().eigenvalue(MODES - 1);
     for (int k = 0; k < MODES; k++) {
       for (int l = 0; l < k; l++) {
-        double commutator = (basis.eigenvalue(k) - basis.eigenvalue(l)) * a[k][l];
+        double commutator =
+            (basis.spectrum().eigenvalue(k) - basis.spectrum().eigenvalue(l)) * a[k][l];
         assertEquals(commutator, basis.theta() * (b[k][l] - b[l][k]), 1e-11 * scale);
       }
     }
@@ -212,18 +215,18 @@ class EigenBasisTest {
       variance += h * Math.pow(v - basis.meanVelocity(), 2) * maxwellian;
     }
     double drift = variance / basis.theta();
-    assertEquals(drift, basis.drift(basis.resolution()), 1e-12 * drift);
+    assertEquals(drift, basis.drift(), 1e-12 * drift);
   }
 
   @ParameterizedTest
   @MethodSource("bases")
   void partialSumsGrowTowardsTheCoefficients(EigenBasis basis) {
-    for (int n = 1; n <= basis.resolution(); n++) {
+    for (int n = 1; n < basis.size(); n++) {
       // Where η_n² is below the ulp of the sum, the order of summation shows.
-      assertTrue(basis.diffusion(n) >= basis.diffusion(n - 1) * (1 - 1e-15));
-      assertTrue(basis.drift(n) >= basis.drift(n - 1) * (1 - 1e-15));
+      assertTrue(basis.spectrum().diffusion(n) >= basis.spectrum().diffusion(n - 1) * (1 - 1e-15));
+      assertTrue(basis.spectrum().drift(n) >= basis.spectrum().drift(n - 1) * (1 - 1e-15));
     }
-    assertEquals(0.0, basis.diffusion(0));
+    assertEquals(0.0, basis.spectrum().diffusion(0));
   }
 
   /** Smooth W: the modes left out of D(N) weigh less than any power of 1/N. */
@@ -232,10 +235,10 @@ class EigenBasisTest {
     VelocityPotential w = VelocityPotential.quartic(1);
     EigenBasis basis = EigenBasis.of(w, 1, MODES);
     double diffusion = new QuadratureMethod().compute(Maxwellian.of(w, 1)).diffusion();
-    assertEquals(diffusion, basis.diffusion(1), 1e-1);
-    assertEquals(diffusion, basis.diffusion(3), 1e-3);
-    assertEquals(diffusion, basis.diffusion(7), 1e-7);
-    assertEquals(diffusion, basis.diffusion(13), 1e-12);
+    assertEquals(diffusion, basis.spectrum().diffusion(1), 1e-1);
+    assertEquals(diffusion, basis.spectrum().diffusion(3), 1e-3);
+    assertEquals(diffusion, basis.spectrum().diffusion(7), 1e-7);
+    assertEquals(diffusion, basis.spectrum().diffusion(13), 1e-12);
   }
 
   @ParameterizedTest
@@ -281,9 +284,9 @@ class EigenBasisTest {
     };
     for (double[] reference : references) {
       EigenBasis basis = EigenBasis.of(VelocityPotential.quartic(reference[0]), 1, 8);
-      double error = Math.abs(basis.eigenvalue(1) / reference[1] - 1);
-      assertTrue(error <= basis.eigenvalueUncertainty(1), () -> "" + error);
-      assertTrue(basis.eigenvalueUncertainty(1) < 1e-12);
+      double error = Math.abs(basis.spectrum().eigenvalue(1) / reference[1] - 1);
+      assertTrue(error <= basis.spectrum().uncertainty(1), () -> "" + error);
+      assertTrue(basis.spectrum().uncertainty(1) < 1e-12);
     }
   }
 
@@ -291,6 +294,6 @@ class EigenBasisTest {
   void beyondTheMeshEigenfunctionsVanish() {
     EigenBasis basis = EigenBasis.of(VelocityPotential.quadratic(), 1, 4);
     assertEquals(0.0, basis.eigenfunction(2, 100));
-    assertEquals(0.0, basis.eigenfunction(3, -100));
+    assertEquals(0, Math.abs(basis.eigenfunction(3, -100)));
   }
 }

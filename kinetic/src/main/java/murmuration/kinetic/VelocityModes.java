@@ -25,7 +25,7 @@ public final class VelocityModes {
     force = basis.derivativeMatrix();
     transport[0][0] = 0;
     for (int k = 1; k < n; k++) {
-      rate[k] = basis.eigenvalue(k);
+      rate[k] = basis.spectrum().eigenvalue(k);
       force[k][0] = rate[k] * transport[k][0] / basis.theta();
     }
   }
@@ -52,12 +52,12 @@ public final class VelocityModes {
 
   /** D_N. */
   public double diffusion() {
-    return basis.diffusion(size() - 1);
+    return basis.spectrum().diffusion(size() - 1);
   }
 
   /** κ_N. */
   public double drift() {
-    return basis.drift(size() - 1);
+    return basis.spectrum().drift(size() - 1);
   }
 
   /** Whether φ_k has the parity of k: transport and force then change it. */

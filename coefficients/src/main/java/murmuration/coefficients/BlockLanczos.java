@@ -1,0 +1,213 @@
+package murmuration.coefficients;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.ojalgo.matrix.decomposition.Eigenvalue;
+import org.ojalgo.matrix.store.R064Store;
+
+/**
+ * The largest eigenvalues of a symmetric positive operator A on ℝ^n by Lanczos' method with a block
+ * of starting vectors and full orthogonalisation,
+ *
+ * <pre>  A Q_m = Q_m T_m + R_m,    T_m of bandwidth b, R_m nonzero in its last b columns,</pre>
+ *
+ * Q_m orthonormal and orthogonal to vectors already known. With b starts, b equal eigenvalues are
+ * found, which one start could not see; the random starts have a fixed seed.
+ *
+ * <p>Source: Ruhe, Math. Comp. 33 (1979), doi:10.1090/S0025-5718-1979-0521282-9 (band form).
+ */
+final class BlockLanczos {
+  private static final double CONVERGED = 1e-13;
+  private static final int CHECK_INTERVAL = 8;
+  private static final int SPARE = 3;
+
+  /** y = A x; both have length n, y is replaced. */
+  interface Operator {
+    void apply(double[] x, double[] y);
+  }
+
+  private final Operator operator;
+  private final int size;
+  private final List<double[]> known;
+  private final int block;
+  private final int wanted;
+  private final List<double[]> basis = new ArrayList<>();
+  private final List<double[]> columns = new ArrayList<>();
+
+  private double[] ritzValues;
+  private double[][] ritzCoefficients;
+
+  /**
+   * Iterates until the wanted eigenpairs have converged or the space is exhausted.
+   *
+   * @param freedom dimension of the range of A; Q_m never has more columns
+   * @param known orthonormal eigenvectors to stay clear of
+   * @param block b, the number of starting vectors
+   */
+  BlockLanczos(
+      Operator operator, int size, int freedom, List<double[]> known, int block, int wanted) {
+    this.operator = operator;
+    this.size = size;
+    this.known = known;
+    this.block = Math.min(block, freedom);
+    this.wanted = Math.min(wanted, freedom);
+    start();
+    int check = Math.min(freedom, wanted + wanted / 2 + 14 + 8 * (block - 1));
+    while (true) {
+      extend(freedom);
+      int m = columns.size();
+      if (m == check) {
+        solveProjected();
+        if (m == freedom || IntStream.range(0, this.wanted).allMatch(this::converged)) {
+          return;
+        }
+        check = Math.min(freedom, check + CHECK_INTERVAL);
+      }
+    }
+  }
+
+  private void start() {
+    Random random = new Random(1);
+    for (int b = 0; b < block; b++) {
+      double[] vector = new double[size];
+      double[] smooth = new double[size];
+      for (int j = 0; j < size; j++) {
+        vector[j] = random.nextGaussian();
+      }
+      operator.apply(vector, smooth);
+      orthogonalise(smooth, null);
+      orthogonalise(smooth, null);
+      scale(smooth, 1 / Math.sqrt(dot(smooth, smooth)));
+      basis.add(smooth);
+    }
+  }
+
+  /** One more column of T_m. */
+  private void extend(int freedom) {
+    double[] next = new double[size];
+    operator.apply(basis.get(columns.size()), next);
+    double[] column = new double[basis.size() + 1];
+    orthogonalise(next, column);
+    double norm = Math.sqrt(dot(next, next));
+    if (basis.size() < freedom) {
+      column[basis.size()] = norm;
+      scale(next, 1 / norm);
+      orthogonalise(next, null);
+      scale(next, 1 / Math.sqrt(dot(next, next)));
+      basis.add(next);
+    }
+    columns.add(column);
+  }
+
+  private void orthogonalise(double[] vector, double[] coefficients) {
+    for (double[] other : known) {
+      subtract(dot(other, vector), other, vector);
+    }
+    for (int i = 0; i < basis.size(); i++) {
+      double coefficient = dot(basis.get(i), vector);
+      subtract(coefficient, basis.get(i), vector);
+      if (coefficients != null) {
+        coefficients[i] = coefficient;
+      }
+    }
+  }
+
+  private void solveProjected() {
+    int m = columns.size();
+    R064Store projected = R064Store.FACTORY.make(m, m);
+    for (int j = 0; j < m; j++) {
+      for (int i = j; i < Math.min(m, j + block + 1); i++) {
+        projected.set(i, j, columns.get(j)[i]);
+        projected.set(j, i, columns.get(j)[i]);
+      }
+    }
+    Eigenvalue<Double> solver = Eigenvalue.R064.make(m, true);
+    if (!solver.decompose(projected)) {
+      throw new ArithmeticException("the projected eigenvalue problem did not converge");
+    }
+    // The library orders by size of |value|, which may leave ties in any order.
+    int[] order =
+        IntStream.range(0, m)
+            .boxed()
+            .sorted(Comparator.comparingDouble(k -> -solver.getD().doubleValue(k, k)))
+            .mapToInt(Integer::intValue)
+            .limit(wanted + SPARE)
+            .toArray();
+    ritzValues = Arrays.stream(order).mapToDouble(k -> solver.getD().doubleValue(k, k)).toArray();
+    ritzCoefficients = new double[order.length][m];
+    for (int k = 0; k < order.length; k++) {
+      for (int i = 0; i < m; i++) {
+        ritzCoefficients[k][i] = solver.getV().doubleValue(i, order[k]);
+      }
+    }
+  }
+
+  /** Whether ‖A y − ν y‖ = ‖R_m c‖ is small for the Ritz vector y = Q_m c. */
+  private boolean converged(int k) {
+    int m = columns.size();
+    double square = 0;
+    for (int row = m; row < basis.size(); row++) {
+      double sum = 0;
+      for (int j = Math.max(0, m - block); j < m; j++) {
+        sum += row < columns.get(j).length ? columns.get(j)[row] * ritzCoefficients[k][j] : 0;
+      }
+      square += sum * sum;
+    }
+    return Math.sqrt(square) <= CONVERGED * ritzValues[k];
+  }
+
+  /** Number of Ritz values on offer: the wanted ones and a few more. */
+  int values() {
+    return ritzValues.length;
+  }
+
+  /** The k-th largest Ritz value. */
+  double value(int k) {
+    return ritzValues[k];
+  }
+
+  /** Its Ritz vector, of unit length. */
+  double[] vector(int k) {
+    double[] vector = new double[size];
+    for (int i = 0; i < columns.size(); i++) {
+      subtract(-ritzCoefficients[k][i], basis.get(i), vector);
+    }
+    return vector;
+  }
+
+  /** Σ x_j y_j in four partial sums, which the processor can overlap. */
+  static double dot(double[] x, double[] y) {
+    double a = 0;
+    double b = 0;
+    double c = 0;
+    double d = 0;
+    int j = 0;
+    for (; j + 3 < x.length; j += 4) {
+      a += x[j] * y[j];
+      b += x[j + 1] * y[j + 1];
+      c += x[j + 2] * y[j + 2];
+      d += x[j + 3] * y[j + 3];
+    }
+    for (; j < x.length; j++) {
+      a += x[j] * y[j];
+    }
+    return (a + b) + (c + d);
+  }
+
+  /** y − c x in place of y. */
+  private static void subtract(double c, double[] x, double[] y) {
+    for (int j = 0; j < y.length; j++) {
+      y[j] -= c * x[j];
+    }
+  }
+
+  static void scale(double[] x, double c) {
+    for (int j = 0; j < x.length; j++) {
+      x[j] *= c;
+    }
+  }
+}
