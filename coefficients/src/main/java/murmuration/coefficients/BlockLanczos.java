@@ -56,7 +56,7 @@ final class BlockLanczos {
     this.block = Math.min(block, freedom);
     this.wanted = Math.min(wanted, freedom);
     start();
-    int check = Math.min(freedom, wanted + wanted / 2 + 14 + 8 * (block - 1));
+    int check = Math.min(freedom, wanted + wanted / 2 + 14 * block);
     while (true) {
       extend(freedom);
       int m = columns.size();
@@ -65,7 +65,7 @@ final class BlockLanczos {
         if (m == freedom || IntStream.range(0, this.wanted).allMatch(this::converged)) {
           return;
         }
-        check = Math.min(freedom, check + CHECK_INTERVAL);
+        check = Math.min(freedom, check + Math.max(CHECK_INTERVAL, m / 8));
       }
     }
   }

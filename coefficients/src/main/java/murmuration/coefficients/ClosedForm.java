@@ -13,8 +13,8 @@ package murmuration.coefficients;
  * <p>Source: eq. (4.3) of the paper for κ; two integrations of the Poisson equation for D.
  */
 final class ClosedForm {
-  private static final VelocityMesh.Resolution PANELS =
-      new VelocityMesh.Resolution(60, 2, 24, 20_000);
+  private static final double TAIL = 60;
+  private static final VelocityMesh.Resolution PANELS = new VelocityMesh.Resolution(2, 24, 20_000);
   private static final Panel LOW = new Panel(16);
   private static final Panel HIGH = new Panel(20);
 
@@ -25,7 +25,7 @@ final class ClosedForm {
       double meanVelocity, double drift, double logDiffusion, double errorEstimate, int points) {}
 
   static Values of(VelocityPotential w, double theta) {
-    VelocityMesh mesh = VelocityMesh.of(w, theta, false, PANELS);
+    VelocityMesh mesh = VelocityMesh.of(w, theta, new Landscape(w, theta, false, TAIL), PANELS);
     Values low = new Rule(LOW, w, theta, mesh).values();
     Values high = new Rule(HIGH, w, theta, mesh).values();
     // Two orders of quadrature, and the rounding of W/θ, which no method can undo.
@@ -151,7 +151,7 @@ final class ClosedForm {
     }
 
     private double exponent(double v) {
-      return -(w.value(v) - mesh.minimum()) / theta;
+      return -(w.value(v) - mesh.landscape().minimum()) / theta;
     }
 
     private static double logAdd(double a, double b) {

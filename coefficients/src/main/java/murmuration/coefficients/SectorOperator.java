@@ -52,9 +52,9 @@ final class SectorOperator {
         centrifugal[e][j] = strength > 0 && r > 0 ? strength / (r * r) : 0;
       }
     }
-    double wave = Math.PI / mesh.wellWidth();
+    double wave = Math.PI / mesh.landscape().wellWidth();
     scale = maxwellian.theta() * wave * wave;
-    starts = mesh.extrema();
+    starts = mesh.landscape().extrema();
   }
 
   /** σ, the size of an ordinary eigenvalue. */

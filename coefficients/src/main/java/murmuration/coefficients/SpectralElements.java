@@ -59,7 +59,7 @@ final class SpectralElements {
             i <= DEGREE
                 ? nodes[e * DEGREE + i]
                 : centre + half * ELEMENT.gauss().node(i - DEGREE - 1);
-        logDensity[i] = -(w.value(v) - mesh.minimum()) / theta;
+        logDensity[i] = -(w.value(v) - mesh.landscape().minimum()) / theta;
         largest = Math.max(largest, logDensity[i]);
       }
       logScale[e] = largest;
@@ -157,7 +157,7 @@ final class SpectralElements {
     }
     int e = mesh.elementAt(v);
     double centre = 0.5 * (mesh.edge(e) + mesh.edge(e + 1));
-    double logDensity = logMaxwellianScale - (w.value(v) - mesh.minimum()) / theta;
+    double logDensity = logMaxwellianScale - (w.value(v) - mesh.landscape().minimum()) / theta;
     return Math.exp(0.5 * (logDensity - logScale[e]))
         * ELEMENT.interpolate(local(z, e), 0, (v - centre) / halfLength(e));
   }

@@ -20,6 +20,10 @@ public record SpectralMethod(int modes) implements CoefficientMethod {
 
   @Override
   public TransportCoefficients compute(Maxwellian maxwellian) {
+    return maxwellian.dimension() == 1 ? onTheLine(maxwellian) : radial(maxwellian);
+  }
+
+  private TransportCoefficients onTheLine(Maxwellian maxwellian) {
     EigenBasis basis =
         EigenBasis.of(
             maxwellian.potential(), maxwellian.theta(), modes == ALL_MODES ? KEPT_MODES : modes);
@@ -41,5 +45,26 @@ public record SpectralMethod(int modes) implements CoefficientMethod {
         difference + check.errorEstimate(),
         basis.unknowns(),
         basis.spectrum());
+  }
+
+  private TransportCoefficients radial(Maxwellian maxwellian) {
+    boolean all = modes == ALL_MODES;
+    int kept = all ? KEPT_MODES : modes;
+    RadialBasis basis = RadialBasis.lowest(maxwellian, kept);
+    Spectrum spectrum = basis.spectrum(kept - 1);
+    double diffusion = all ? basis.diffusion() : spectrum.diffusion(kept - 1);
+    double drift = all ? basis.drift() : spectrum.drift(kept - 1);
+    double[] refined = RadialBasis.refined(maxwellian, kept);
+    double difference =
+        Math.max(Math.abs(diffusion / refined[0] - 1), Math.abs(drift / refined[1] - 1));
+    return new TransportCoefficients(
+        this,
+        diffusion,
+        drift,
+        Math.log10(diffusion),
+        0,
+        difference + basis.roundOff(),
+        basis.unknowns(),
+        spectrum);
   }
 }

@@ -10,7 +10,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Where the velocity interval ends, and how it is cut. */
 class VelocityMeshTest {
   private static final VelocityMesh.Resolution RESOLUTION =
-      new VelocityMesh.Resolution(50, 4, 10, 1000);
+      new VelocityMesh.Resolution(4, 10, 1000);
+
+  private static VelocityMesh mesh(VelocityPotential w, double theta, boolean half) {
+    return VelocityMesh.of(w, theta, new Landscape(w, theta, half, 50), RESOLUTION);
+  }
 
   /** W = v²/2 exceeds its minimum by 50θ at v = ±10√θ. */
   @ParameterizedTest
@@ -18,17 +22,17 @@ class VelocityMeshTest {
   void theIntervalEndsWhereTheTailBegins(double theta) {
     VelocityPotential w = VelocityPotential.quadratic();
     double end = 10 * Math.sqrt(theta);
-    VelocityMesh whole = VelocityMesh.of(w, theta, false, RESOLUTION);
+    VelocityMesh whole = mesh(w, theta, false);
     assertEquals(-end, whole.edge(0), 1e-12 * end);
     assertEquals(end, whole.edge(whole.elements()), 1e-12 * end);
-    VelocityMesh half = VelocityMesh.of(w, theta, true, RESOLUTION);
+    VelocityMesh half = mesh(w, theta, true);
     assertEquals(0.0, half.edge(0));
     assertEquals(end, half.edge(half.elements()), 1e-12 * end);
   }
 
   @Test
   void elementsAscendAndZeroIsOneOfTheirEnds() {
-    VelocityMesh mesh = VelocityMesh.of(VelocityPotential.tilted(5, 1), 0.5, false, RESOLUTION);
+    VelocityMesh mesh = mesh(VelocityPotential.tilted(5, 1), 0.5, false);
     boolean zero = false;
     for (int e = 0; e < mesh.elements(); e++) {
       assertTrue(mesh.edge(e) < mesh.edge(e + 1));
@@ -39,7 +43,7 @@ class VelocityMeshTest {
 
   @Test
   void anElementIsFoundByAnyOfItsPoints() {
-    VelocityMesh mesh = VelocityMesh.of(VelocityPotential.quartic(5), 1, false, RESOLUTION);
+    VelocityMesh mesh = mesh(VelocityPotential.quartic(5), 1, false);
     for (int e = 0; e < mesh.elements(); e++) {
       assertEquals(e, mesh.elementAt(mesh.edge(e)));
       assertEquals(e, mesh.elementAt(0.5 * (mesh.edge(e) + mesh.edge(e + 1))));
@@ -51,15 +55,15 @@ class VelocityMeshTest {
   /** Case A, γ = 4: down and up by γ/4 = 1 on either side, and tails of 50 at both ends. */
   @Test
   void theVariationCountsBarriersAndTails() {
-    VelocityMesh mesh = VelocityMesh.of(VelocityPotential.quartic(4), 1, false, RESOLUTION);
-    assertEquals(-1, mesh.minimum(), 1e-5);
+    VelocityMesh mesh = mesh(VelocityPotential.quartic(4), 1, false);
+    assertEquals(-1, mesh.landscape().minimum(), 1e-5);
     assertEquals(102, mesh.variation(), 1e-3);
   }
 
   @Test
   void aFarAwayWellIsFound() {
     VelocityPotential w = new UserPotential(v -> 0.5 * (v - 1000) * (v - 1000), false);
-    VelocityMesh mesh = VelocityMesh.of(w, 1, false, RESOLUTION);
+    VelocityMesh mesh = mesh(w, 1, false);
     assertEquals(990, mesh.edge(0), 1e-2);
     assertEquals(1010, mesh.edge(mesh.elements()), 1e-2);
   }
