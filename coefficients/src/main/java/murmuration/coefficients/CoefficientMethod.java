@@ -5,6 +5,9 @@ public interface CoefficientMethod {
   /** Asks for all eigenpairs that the discrete problem has. */
   int ALL_MODES = 0;
 
+  /** Asks the method to choose a length in velocity itself. */
+  double AUTOMATIC = Double.NaN;
+
   /** The name that the method goes by, such as {@code schrodinger-fem}. */
   String label();
 

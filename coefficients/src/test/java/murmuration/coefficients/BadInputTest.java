@@ -82,6 +82,64 @@ class BadInputTest {
         () -> compute(new UserPotential(v -> v > 2 ? Double.NaN : v * v, false), 1, 8));
   }
 
+  @Test
+  void classicalMethodsNameTheOptionThatIsOutOfRange() {
+    assertRefused("degree must be 1 to 24, got 0", () -> new SchrodingerFem(0, 5, 10, 3, 4));
+    assertRefused("degree", () -> new SchrodingerFem(25, 5, 10, 30, 4));
+    assertRefused("elements", () -> new SchrodingerFem(2, 5, 0, 3, 4));
+    assertRefused("elements must be even, got 11", () -> new SchrodingerFem(2, 5, 11, 3, 4));
+    assertRefused("quadraturePoints", () -> new SchrodingerFem(2, 5, 10, 2, 4));
+    assertRefused("modes must be 2 to 19, got 20", () -> new SchrodingerFem(2, 5, 10, 3, 20));
+    assertRefused("modes", () -> new SchrodingerFem(2, 5, 10, 3, CoefficientMethod.ALL_MODES));
+    assertRefused("points", () -> new FiniteDifference(5, 1, 2));
+    assertRefused("points must be odd, got 100", () -> new FiniteDifference(5, 100, 4));
+    assertRefused("modes", () -> new FiniteDifference(5, 101, 1));
+    assertRefused("size", () -> new HermiteGalerkin(1, 1, 2));
+    assertRefused("size", () -> new HermiteGalerkin(501, 1, 2));
+    assertRefused("modes", () -> new HermiteGalerkin(10, 1, 11));
+    assertRefused("particles", () -> new GreenKubo(1, 10, 0.1, 1));
+    assertRefused("step must be 1.0E-7 to 5.0, got 6.0", () -> new GreenKubo(10, 10, 6, 1));
+    assertRefused("step", () -> new GreenKubo(10, 1e6, 1e-6, 1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, -1, Double.POSITIVE_INFINITY})
+  void lengthsAndTimesOfClassicalMethodsMustBePositive(double value) {
+    assertRefused("halfWidth", () -> new SchrodingerFem(2, value, 10, 3, 4));
+    assertRefused("halfWidth", () -> new FiniteDifference(value, 101, 4));
+    assertRefused("scale", () -> new HermiteGalerkin(10, value, 4));
+    assertRefused("duration", () -> new GreenKubo(10, value, 0.1, 1));
+    assertRefused("step", () -> new GreenKubo(10, 10, value, 1));
+  }
+
+  @Test
+  void theDurationMustBeANumber() {
+    assertRefused("duration", () -> new GreenKubo(10, Double.NaN, 0.1, 1));
+  }
+
+  @Test
+  void classicalMethodsRefuseWhatTheyCannotDo() {
+    VelocityPotential w = VelocityPotential.quartic(1);
+    for (CoefficientMethod method :
+        List.of(
+            new SchrodingerFem(), new FiniteDifference(), new HermiteGalerkin(), new GreenKubo())) {
+      assertRefused("works in dimension 1", () -> method.compute(new Maxwellian(w, 1, 2)));
+      assertRefused(
+          "does not confine",
+          () -> method.compute(Maxwellian.of(new UserPotential(v -> v, false), 1)));
+    }
+    assertRefused(
+        "lies between two points",
+        () -> new FiniteDifference(1e30, 101, 2).compute(Maxwellian.of(w, 1)));
+    assertRefused(
+        "not finite", () -> new FiniteDifference(1e90, 101, 2).compute(Maxwellian.of(w, 1)));
+    assertRefused(
+        "step must be at least",
+        () -> new GreenKubo(10, 1e9, CoefficientMethod.AUTOMATIC, 1).compute(Maxwellian.of(w, 1)));
+    assertRefused(
+        "step must be at most", () -> new GreenKubo(10, 100, 50, 1).compute(Maxwellian.of(w, 1)));
+  }
+
   private static void compute(VelocityPotential w, double theta, int modes) {
     for (CoefficientMethod method : List.of(new SpectralMethod(modes), new QuadratureMethod())) {
       method.compute(Maxwellian.of(w, theta));
