@@ -57,9 +57,9 @@ public record HermiteGalerkin(int size, double scale, int modes) implements Coef
   @Override
   public TransportCoefficients compute(Maxwellian maxwellian) {
     maxwellian.requireOneDimension(this);
-    VelocityMesh support = SchrodingerOperator.support(maxwellian, TAIL);
-    double lower = support.edge(0);
-    double upper = support.edge(support.elements());
+    Landscape support = SchrodingerOperator.support(maxwellian, TAIL);
+    double lower = support.lower();
+    double upper = support.upper();
     double centre = 0.5 * (lower + upper);
     double turningPoint = Math.sqrt(2 * size);
     double s = Double.isNaN(scale) ? 0.5 * (upper - lower) / turningPoint : scale;

@@ -44,10 +44,10 @@ final class LangevinTable {
    *     steps are too many
    */
   LangevinTable(Maxwellian maxwellian, double interval, double longestStep, int mostSteps) {
-    VelocityMesh support = SchrodingerOperator.support(maxwellian, TAIL);
+    Landscape support = SchrodingerOperator.support(maxwellian, TAIL);
     VelocityPotential w = maxwellian.potential();
-    lower = support.edge(0);
-    double upper = support.edge(support.elements());
+    lower = support.lower();
+    double upper = support.upper();
     spacing = (upper - lower) / INTERVALS;
     PotentialDerivatives derivatives = new PotentialDerivatives(w, lower, upper);
     double[] density = new double[INTERVALS + 1];

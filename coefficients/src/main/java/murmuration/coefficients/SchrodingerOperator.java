@@ -72,13 +72,9 @@ final class SchrodingerOperator {
     }
   }
 
-  /** The interval where W exceeds its minimum by a multiple of θ, the tail, at most, as a mesh. */
-  static VelocityMesh support(Maxwellian maxwellian, double tail) {
-    return VelocityMesh.of(
-        maxwellian.potential(),
-        maxwellian.theta(),
-        false,
-        new VelocityMesh.Resolution(tail, tail, 2, 2));
+  /** The interval where W exceeds its minimum by a multiple of θ, the tail, at most. */
+  static Landscape support(Maxwellian maxwellian, double tail) {
+    return new Landscape(maxwellian.potential(), maxwellian.theta(), false, tail);
   }
 
   /** R of the interval [−R, R]: the one asked for, or the least that holds the support. */
@@ -86,8 +82,8 @@ final class SchrodingerOperator {
     if (!Double.isNaN(wanted)) {
       return wanted;
     }
-    VelocityMesh support = support(maxwellian, TAIL + TAIL_PER_MODE * modes);
-    return Math.max(-support.edge(0), support.edge(support.elements()));
+    Landscape support = support(maxwellian, TAIL + TAIL_PER_MODE * modes);
+    return Math.max(-support.lower(), support.upper());
   }
 
   /** θ. */
