@@ -32,9 +32,8 @@ public final class EigenBasis {
   private final double[] velocity;
   private final Spectrum spectrum;
 
-  private EigenBasis(Maxwellian maxwellian, int modes) {
+  private EigenBasis(Maxwellian maxwellian, int modes, VelocityMesh mesh) {
     this.maxwellian = maxwellian;
-    VelocityMesh mesh = VelocityMesh.of(maxwellian, modes);
     elements = new SpectralElements(maxwellian, mesh);
     velocity = new double[elements.size()];
     for (int j = 0; j < velocity.length; j++) {
@@ -85,10 +84,13 @@ public final class EigenBasis {
    * @throws IllegalArgumentException when an argument is out of range or W does not confine
    */
   public static EigenBasis of(VelocityPotential potential, double theta, int modes) {
-    if (modes < 2 || modes > MOST_MODES) {
-      throw new IllegalArgumentException("modes must be 2 to " + MOST_MODES + ", got " + modes);
-    }
-    return new EigenBasis(Maxwellian.of(potential, theta), modes);
+    return of(Maxwellian.of(potential, theta), modes, CoefficientMethod.AUTOMATIC);
+  }
+
+  /** The same on [−halfWidth, halfWidth], unless that is {@link CoefficientMethod#AUTOMATIC}. */
+  static EigenBasis of(Maxwellian maxwellian, int modes, double halfWidth) {
+    Arguments.requireRange("modes", modes, 2, MOST_MODES);
+    return new EigenBasis(maxwellian, modes, VelocityMesh.of(maxwellian, modes, halfWidth));
   }
 
   /** Number of eigenfunctions Ψ_0 … Ψ_{size−1}. */

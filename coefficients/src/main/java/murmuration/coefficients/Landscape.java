@@ -14,31 +14,56 @@ final class Landscape {
   private static final double[] OUTWARD = {1.25, 1.5, 2, 3, 4, 6, 8};
   // A hill counts as a barrier from this height on, in units of θ.
   private static final double BARRIER = 4;
+  private static final double SAME_SLOPE = 0.02;
 
   private final double theta;
   private final double lower;
   private final double upper;
   private final double minimum;
   private final double[] samples;
+  private final double continuum;
 
   /**
-   * Samples W.
+   * Samples W where e^{−W/θ} counts.
    *
    * @param half whether only v ≥ 0 counts (even W)
    * @param tail the cut-off of W/θ above its minimum
    * @throws IllegalArgumentException when θ is not positive and finite, W is not finite somewhere,
-   *     or W does not confine
+   *     W does not confine or grows too slowly for a spectral gap
    */
   Landscape(VelocityPotential w, double theta, boolean half, double tail) {
-    if (!(theta > 0 && theta < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException("theta must be positive and finite, got " + theta);
-    }
     this.theta = theta;
+    requirePositive("theta", theta);
     double end = enclosingInterval(w, tail * theta);
     minimum = minimum(w, -end, end);
     upper = outermost(w, minimum + tail * theta, end);
     lower = half ? 0 : outermost(w, minimum + tail * theta, -end);
     samples = samples(w, lower, upper);
+    double slope = Math.min(finalSlope(w, end), finalSlope(w, -end));
+    continuum = slope * slope / (4 * theta);
+  }
+
+  /**
+   * Samples W on [−halfWidth, halfWidth] or its right half.
+   *
+   * @throws IllegalArgumentException when θ or the width is not positive and finite, or W is not
+   *     finite somewhere
+   */
+  Landscape(VelocityPotential w, double theta, double halfWidth, boolean half) {
+    this.theta = theta;
+    requirePositive("theta", theta);
+    requirePositive("the half width", halfWidth);
+    minimum = minimum(w, -halfWidth, halfWidth);
+    upper = halfWidth;
+    lower = half ? 0 : -halfWidth;
+    samples = samples(w, lower, upper);
+    continuum = Double.POSITIVE_INFINITY;
+  }
+
+  private static void requirePositive(String name, double value) {
+    if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(name + " must be positive and finite, got " + value);
+    }
   }
 
   /** Left end of the support. */
@@ -54,6 +79,14 @@ final class Landscape {
   /** The least value of W, up to sampling: the zero point of the exponents. */
   double minimum() {
     return minimum;
+  }
+
+  /**
+   * Where the continuous spectrum of H begins, W'(∞)²/(4θ): infinite unless W grows linearly, as
+   * eigenvalues beyond are artefacts of the cut-off.
+   */
+  double continuum() {
+    return continuum;
   }
 
   /** The total variation of W from the left end to sample i, 0 ≤ i ≤ SAMPLES. */
@@ -130,6 +163,22 @@ final class Landscape {
       above &= w.value(factor * end) >= w.value(end);
     }
     return above;
+  }
+
+  /**
+   * The slope that W approaches outside, infinite when it grows for ever.
+   *
+   * @throws IllegalArgumentException when it falls, as for √|v| and log |v|
+   */
+  private static double finalSlope(VelocityPotential w, double end) {
+    double near = (w.value(4 * end) - w.value(2 * end)) / (2 * Math.abs(end));
+    double far = (w.value(8 * end) - w.value(4 * end)) / (4 * Math.abs(end));
+    if (far < (1 - SAME_SLOPE) * near) {
+      throw new IllegalArgumentException(
+          "the velocity potential grows more slowly than |v|: there is no spectral gap, and"
+              + " velocities relax too slowly for a diffusion limit");
+    }
+    return far < (1 + SAME_SLOPE) * near ? far : Double.POSITIVE_INFINITY;
   }
 
   /** The least value of W at samples of the interval, then at finer ones about the least. */

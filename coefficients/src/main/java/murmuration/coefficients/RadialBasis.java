@@ -55,10 +55,8 @@ public final class RadialBasis {
    * @throws IllegalArgumentException when an argument is out of range or W does not confine
    */
   public static RadialBasis of(Maxwellian maxwellian, int sectors, int modes) {
-    if (sectors < 1 || sectors > MOST_MODES || modes < 1 || modes > MOST_MODES) {
-      throw new IllegalArgumentException(
-          "sectors and modes must be 1 to " + MOST_MODES + ", got " + sectors + " and " + modes);
-    }
+    Arguments.requireRange("sectors", sectors, 1, MOST_MODES);
+    Arguments.requireRange("modes", modes, 1, MOST_MODES);
     RadialBasis basis =
         new RadialBasis(maxwellian, VelocityMesh.of(maxwellian, 2 * modes + sectors));
     for (int l = 0; l < sectors; l++) {
@@ -71,8 +69,10 @@ public final class RadialBasis {
    * Computes the lowest distinct eigenvalues, whatever their sectors, in as many sectors as they
    * need.
    */
-  static RadialBasis lowest(Maxwellian maxwellian, int modes) {
-    RadialBasis basis = new RadialBasis(maxwellian, VelocityMesh.of(maxwellian, 2 * modes));
+  static RadialBasis lowest(Maxwellian maxwellian, int modes, double halfWidth) {
+    Arguments.requireRange("modes", modes, 2, MOST_MODES);
+    RadialBasis basis =
+        new RadialBasis(maxwellian, VelocityMesh.of(maxwellian, 2 * modes, halfWidth));
     double enough =
         Math.max(
             Math.exp(

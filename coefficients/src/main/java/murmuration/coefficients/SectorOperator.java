@@ -70,6 +70,9 @@ final class SectorOperator {
   /** Estimated relative round-off of an eigenvalue. */
   double uncertainty(double logEigenvalue, VelocityMesh mesh) {
     double lambda = Math.exp(logEigenvalue);
+    if (lambda > mesh.landscape().continuum()) {
+      return 1;
+    }
     double ordinary = lambda < SLOW * scale ? 0 : (lambda + scale) / lambda * (1 + lambda / scale);
     return 0x1p-52 * (4 + mesh.variation() / theta + ordinary);
   }

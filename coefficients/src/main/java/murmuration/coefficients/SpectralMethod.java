@@ -1,16 +1,36 @@
 package murmuration.coefficients;
 
 /**
- * Eigenpairs of the Schrödinger operator and the sums of eq. (3.6), checked by the closed form.
+ * The default: eigenpairs of the Schrödinger operator and the sums of eq. (3.6), checked by the
+ * closed form in one dimension, by a finer mesh in two and three.
  *
  * @param modes the sums run over Ψ_1 … Ψ_{modes−1}; at least 2, or {@link #ALL_MODES}
+ * @param halfWidth R of the velocity interval [−R, R], or {@link #AUTOMATIC}: so wide that what is
+ *     cut off is below round-off
  */
-public record SpectralMethod(int modes) implements CoefficientMethod {
+public record SpectralMethod(int modes, double halfWidth) implements CoefficientMethod {
   private static final int KEPT_MODES = 24;
+
+  /**
+   * Checks the options.
+   *
+   * @throws IllegalArgumentException when one is out of range
+   */
+  public SpectralMethod {
+    if (modes != ALL_MODES) {
+      Arguments.requireRange("modes", modes, 2, EigenBasis.MOST_MODES);
+    }
+    Arguments.requireAutomaticOrPositive("half width", halfWidth);
+  }
 
   /** With all modes. */
   public SpectralMethod() {
-    this(ALL_MODES);
+    this(ALL_MODES, AUTOMATIC);
+  }
+
+  /** With D(N) and κ(N) of so many modes. */
+  public SpectralMethod(int modes) {
+    this(modes, AUTOMATIC);
   }
 
   @Override
@@ -25,8 +45,7 @@ public record SpectralMethod(int modes) implements CoefficientMethod {
 
   private TransportCoefficients onTheLine(Maxwellian maxwellian) {
     EigenBasis basis =
-        EigenBasis.of(
-            maxwellian.potential(), maxwellian.theta(), modes == ALL_MODES ? KEPT_MODES : modes);
+        EigenBasis.of(maxwellian, modes == ALL_MODES ? KEPT_MODES : modes, halfWidth);
     ClosedForm.Values check = ClosedForm.of(maxwellian.potential(), maxwellian.theta());
     boolean all = modes == ALL_MODES;
     double logDiffusion =
@@ -50,7 +69,7 @@ public record SpectralMethod(int modes) implements CoefficientMethod {
   private TransportCoefficients radial(Maxwellian maxwellian) {
     boolean all = modes == ALL_MODES;
     int kept = all ? KEPT_MODES : modes;
-    RadialBasis basis = RadialBasis.lowest(maxwellian, kept);
+    RadialBasis basis = RadialBasis.lowest(maxwellian, kept, halfWidth);
     Spectrum spectrum = basis.spectrum(kept - 1);
     double diffusion = all ? basis.diffusion() : spectrum.diffusion(kept - 1);
     double drift = all ? basis.drift() : spectrum.drift(kept - 1);

@@ -16,7 +16,7 @@ import java.util.List;
  * |v|^{3/2} is as good as v².
  */
 final class VelocityMesh {
-  private static final int MOST_ELEMENTS = 400;
+  private static final int MOST_ELEMENTS = 4000;
   private static final int MOST_LEVELS = 24;
   private static final double TOWARDS_ZERO = 0.15;
   private static final double UNRESOLVED = 0x1p-43;
@@ -34,18 +34,28 @@ final class VelocityMesh {
 
   /** The mesh for the lowest eigenfunctions, on the half line when W is even. */
   static VelocityMesh of(Maxwellian maxwellian, int modes) {
-    return of(maxwellian, modes, 1);
+    return of(maxwellian, modes, CoefficientMethod.AUTOMATIC, 1);
+  }
+
+  /** The same on [−halfWidth, halfWidth], unless that is {@link CoefficientMethod#AUTOMATIC}. */
+  static VelocityMesh of(Maxwellian maxwellian, int modes, double halfWidth) {
+    return of(maxwellian, modes, halfWidth, 1);
   }
 
   /** A mesh on which errors of the other one show. */
   static VelocityMesh finer(Maxwellian maxwellian, int modes) {
-    return of(maxwellian, modes, 1.5);
+    return of(maxwellian, modes, CoefficientMethod.AUTOMATIC, 1.5);
   }
 
-  private static VelocityMesh of(Maxwellian maxwellian, int modes, double refinement) {
+  private static VelocityMesh of(
+      Maxwellian maxwellian, int modes, double halfWidth, double refinement) {
     boolean half = maxwellian.potential().even();
     double tail = 45 + 2.0 * modes;
-    Landscape landscape = new Landscape(maxwellian.potential(), maxwellian.theta(), half, tail);
+    VelocityPotential w = maxwellian.potential();
+    Landscape landscape =
+        Double.isNaN(halfWidth)
+            ? new Landscape(w, maxwellian.theta(), half, tail)
+            : new Landscape(w, maxwellian.theta(), halfWidth, half);
     // Found by experiment: λ_k, k < modes, to some 1e-14 with the fewest unknowns.
     double flat = (half ? 1 : 2) * (2 + modes / 6.0);
     double wells = 1.25 * (landscape.upper() - landscape.lower()) / landscape.wellWidth();
@@ -117,7 +127,14 @@ final class VelocityMesh {
 
   private static double[] equidistribute(double[] monitor, double lower, double upper, int limit) {
     int samples = Landscape.SAMPLES;
-    int elements = Math.min((int) Math.ceil(monitor[samples]), limit);
+    if (!(monitor[samples] <= limit)) {
+      throw new IllegalArgumentException(
+          "W/theta varies too much over the velocity interval for "
+              + limit
+              + " elements; they would have to be "
+              + (long) monitor[samples]);
+    }
+    int elements = (int) Math.ceil(monitor[samples]);
     double[] edges = new double[elements + 1];
     edges[0] = lower;
     int i = 1;
