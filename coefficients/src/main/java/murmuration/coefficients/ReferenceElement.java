@@ -2,7 +2,7 @@ package murmuration.coefficients;
 
 /**
  * Lagrange polynomials ℓ_0 … ℓ_p on the Gauss–Lobatto nodes of [−1, 1], and what a spectral element
- * needs of them: nodal weights, their derivatives and values at the p Gauss points, and barycentric
+ * needs of them: nodal weights, their derivatives and values at Gauss points, and barycentric
  * interpolation (Berrut and Trefethen, SIAM Review 46 (2004), doi:10.1137/S0036144502417715).
  */
 final class ReferenceElement {
@@ -12,9 +12,14 @@ final class ReferenceElement {
   private final double[][] derivative;
   private final double[][] value;
 
+  /** With p Gauss points, as many as the slope of a polynomial has coefficients. */
   ReferenceElement(int degree) {
+    this(degree, degree);
+  }
+
+  ReferenceElement(int degree, int gaussPoints) {
     lobatto = QuadratureRule.gaussLobatto(degree);
-    gauss = QuadratureRule.gaussLegendre(degree);
+    gauss = QuadratureRule.gaussLegendre(gaussPoints);
     int n = degree + 1;
     barycentric = new double[n];
     for (int j = 0; j < n; j++) {
@@ -26,9 +31,9 @@ final class ReferenceElement {
       }
       barycentric[j] = 1 / product;
     }
-    derivative = new double[degree][n];
-    value = new double[degree][n];
-    for (int q = 0; q < degree; q++) {
+    derivative = new double[gaussPoints][n];
+    value = new double[gaussPoints][n];
+    for (int q = 0; q < gaussPoints; q++) {
       for (int j = 0; j < n; j++) {
         value[q][j] = lagrange(j, gauss.node(q), -1);
         derivative[q][j] = lagrangeDerivative(j, gauss.node(q));
@@ -36,9 +41,9 @@ final class ReferenceElement {
     }
   }
 
-  /** Polynomial degree p: p + 1 nodes, p Gauss points. */
+  /** Polynomial degree p: p + 1 nodes. */
   int degree() {
-    return gauss.size();
+    return lobatto.size() - 1;
   }
 
   QuadratureRule lobatto() {
