@@ -1,65 +1,65 @@
 package murmuration.io;
 
 import java.util.EmptyStackException;
+import java.util.List;
+import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
-import net.objecthunter.exp4j.ExpressionBuilder;
-import net.objecthunter.exp4j.function.Function;
 
 /**
- * A formula in one variable, such as {@code 1 + 0.5*cos(x)}: + − * / ^, parentheses, pi, e, and
- * sin, cos, tan, asin, acos, atan, sinh, cosh, tanh, exp, log (natural), log10, log2, sqrt, cbrt,
- * abs, signum, floor, ceil, pow, min, max. Threads may share it.
+ * A formula in one or several variables, such as {@code 1 + 0.5*cos(x)}: + − * / ^, parentheses,
+ * pi, e, and sin, cos, tan, asin, acos, atan, sinh, cosh, tanh, exp, log (natural), log10, log2,
+ * sqrt, cbrt, abs, signum, floor, ceil, pow, min, max. Immutable.
  */
 public final class Expression implements DoubleUnaryOperator {
-  private static final Function MIN =
-      new Function("min", 2) {
-        @Override
-        public double apply(double... arguments) {
-          return Math.min(arguments[0], arguments[1]);
-        }
-      };
-  private static final Function MAX =
-      new Function("max", 2) {
-        @Override
-        public double apply(double... arguments) {
-          return Math.max(arguments[0], arguments[1]);
-        }
-      };
-
   private final String text;
-  private final String variable;
-  private final net.objecthunter.exp4j.Expression compiled;
+  private final CompiledFormula compiled;
+
+  /** Compiles a formula in one variable; see the other constructor. */
+  public Expression(String key, String text, String variable) {
+    this(key, text, List.of(variable), Map.of());
+  }
 
   /**
    * Compiles a formula.
    *
    * @param key the parameter that holds it, for error messages
-   * @throws InvalidValueException when it is not a formula in the variable
+   * @param variables their names; a variable that does not occur is no error
+   * @param constants numbers by name, besides pi and e
+   * @throws InvalidValueException when it is not a formula in these
    */
-  public Expression(String key, String text, String variable) {
+  public Expression(
+      String key, String text, List<String> variables, Map<String, Double> constants) {
     if (text.contains("**")) {
       throw new InvalidValueException(key, '"' + text + '"', "powers are written with ^");
     }
     this.text = text;
-    this.variable = variable;
     try {
-      compiled = new ExpressionBuilder(text).variables(variable).functions(MIN, MAX).build();
-      applyAsDouble(1);
+      compiled = new CompiledFormula(text, variables, constants);
+      value(new double[variables.size()]);
     } catch (IllegalArgumentException | EmptyStackException e) {
       throw new InvalidValueException(
           key,
           '"' + text + '"',
-          "not a formula in " + variable + (e.getMessage() == null ? "" : ": " + e.getMessage()));
+          "not a formula in "
+              + String.join(", ", variables)
+              + (e.getMessage() == null ? "" : ": " + e.getMessage()));
     }
   }
 
+  /** The value at a point, one number a variable; NaN where there is none. */
+  public double value(double... point) {
+    return compiled.value(point);
+  }
+
+  /** The value of a formula in one variable. */
   @Override
-  public synchronized double applyAsDouble(double value) {
-    try {
-      return compiled.setVariable(variable, value).evaluate();
-    } catch (ArithmeticException divisionByZero) {
-      return Double.NaN;
-    }
+  public double applyAsDouble(double value) {
+    return value(value);
+  }
+
+  /** Whether a variable or constant occurs. */
+  public boolean uses(String name) {
+    return compiled.uses(name);
   }
 
   @Override

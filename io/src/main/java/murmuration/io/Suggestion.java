@@ -7,13 +7,13 @@ import java.util.Optional;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** Guesses what somebody meant to write. */
-final class Suggestion {
+public final class Suggestion {
   private static final LevenshteinDistance DISTANCE = LevenshteinDistance.getDefaultInstance();
 
   private Suggestion() {}
 
   /** The nearest of the allowed names, when it is near at all. */
-  static Optional<String> closest(String given, Collection<String> allowed) {
+  public static Optional<String> closest(String given, Collection<String> allowed) {
     return allowed.stream()
         .min(Comparator.comparingInt(name -> distance(given, name)))
         .filter(name -> distance(given, name) <= Math.max(2, name.length() / 3))
@@ -21,7 +21,7 @@ final class Suggestion {
   }
 
   /** A phrase such as {@code ; did you mean "cells"? Allowed: a, b}. */
-  static String phrase(String given, Collection<String> allowed) {
+  public static String phrase(String given, Collection<String> allowed) {
     String guess =
         closest(given, allowed).map(name -> "did you mean \"" + name + "\"? ").orElse("");
     return guess + "allowed: " + String.join(", ", allowed);
