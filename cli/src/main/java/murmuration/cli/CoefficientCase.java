@@ -47,7 +47,7 @@ record CoefficientCase(
     CoefficientMethod checked = Methods.of(method, options());
     if (model.dimension() > 1 && !Methods.isDefault(method)) {
       throw new InvalidValueException(
-          "method", method, "works in dimension 1 only; in 2 and 3: auto, spectral");
+          "dimension", model.dimension(), method + " needs dimension 1");
     }
     if (model.planar()) {
       PlanarMethod planar = planarMethod();

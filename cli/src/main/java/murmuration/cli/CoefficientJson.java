@@ -28,7 +28,8 @@ final class CoefficientJson {
     return node;
   }
 
-  private static ObjectNode input(CoefficientCase input) {
+  /** What a case is given by. */
+  static ObjectNode input(CoefficientCase input) {
     ObjectNode node = Json.object();
     node.put("potential", input.potential());
     if (input.expression() != null) {

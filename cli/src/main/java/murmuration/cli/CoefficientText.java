@@ -109,14 +109,16 @@ final class CoefficientText {
   static String head(List<String> names, boolean planar) {
     List<String> columns =
         planar ? List.of("D_xx", "D_xy", "D_yy", "lambda_1") : List.of("D", "kappa", "lambda_1");
-    return row(Stream.concat(names.stream(), columns.stream()).toList(), planar);
+    return row(names, columns, planar);
   }
 
   /** The row of a case: swept parameters, D, κ, λ_1, or why it failed. */
   static String row(Outcome outcome, List<String> names, boolean planar) {
+    List<String> parameters =
+        names.stream()
+            .map(name -> Text.number(outcome.of().numbers().get(name).doubleValue(), 6))
+            .toList();
     List<String> cells = new ArrayList<>();
-    names.forEach(
-        name -> cells.add(Text.number(outcome.of().numbers().get(name).doubleValue(), 8)));
     if (outcome instanceof Outcome.Scalar scalar) {
       TransportCoefficients coefficients = scalar.coefficients();
       Spectrum spectrum = coefficients.spectrum();
@@ -132,15 +134,17 @@ final class CoefficientText {
     } else if (outcome instanceof Outcome.Failed failed) {
       cells.add("failed: " + failed.error());
     }
-    return row(cells, planar);
+    return row(parameters, cells, planar);
   }
 
-  private static String row(List<String> cells, boolean planar) {
-    String format = "%-" + (planar ? NARROW : WIDE) + "s ";
-    return cells.stream()
-        .map(cell -> String.format(Locale.ROOT, format, cell))
-        .collect(Collectors.joining())
-        .stripTrailing();
+  private static String row(List<String> parameters, List<String> cells, boolean planar) {
+    Stream<String> first = parameters.stream().map(cell -> padded(cell, NARROW));
+    Stream<String> second = cells.stream().map(cell -> padded(cell, planar ? NARROW : WIDE));
+    return Stream.concat(first, second).collect(Collectors.joining(" ")).stripTrailing();
+  }
+
+  private static String padded(String cell, int width) {
+    return String.format(Locale.ROOT, "%-" + width + "s", cell);
   }
 
   private static String diffusion(TransportCoefficients coefficients, int digits) {

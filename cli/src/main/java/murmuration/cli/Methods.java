@@ -90,19 +90,21 @@ final class Methods {
       case "schrodinger-fem" -> {
         SchrodingerFem preset = new SchrodingerFem();
         int degree = whole(options, "degree", preset.degree());
+        int elements = whole(options, "elements", preset.elements());
         yield new SchrodingerFem(
             degree,
             real(options, "half-width", preset.halfWidth()),
-            whole(options, "elements", preset.elements()),
+            elements,
             whole(options, "quadrature", degree + 1),
-            whole(options, "modes", preset.modes()));
+            whole(options, "modes", Math.min(preset.modes(), degree * elements - 1)));
       }
       case "finite-difference" -> {
         FiniteDifference preset = new FiniteDifference();
+        int points = whole(options, "points", preset.points());
         yield new FiniteDifference(
             real(options, "half-width", preset.halfWidth()),
-            whole(options, "points", preset.points()),
-            whole(options, "modes", preset.modes()));
+            points,
+            whole(options, "modes", Math.min(preset.modes(), points)));
       }
       case "hermite" -> {
         HermiteGalerkin preset = new HermiteGalerkin();
