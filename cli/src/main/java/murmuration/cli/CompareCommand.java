@@ -118,7 +118,7 @@ final class CompareCommand implements Callable<Integer> {
     for (String item : sides.length == 1 ? new String[0] : sides[1].split(",", -1)) {
       String[] pair = item.split("=", -1);
       if (pair.length != 2) {
-        throw new InvalidValueException("", null, "expected potential:name=value,name=value");
+        throw new InvalidValueException(item, null, "expected name=value");
       }
       if (!PARAMETERS.contains(pair[0])) {
         throw new InvalidValueException(

@@ -46,7 +46,7 @@ final class Sweep {
       try {
         task.get(POLL_MILLISECONDS, TimeUnit.MILLISECONDS);
       } catch (TimeoutException e) {
-        continue;
+        // Time to look whether anybody wants to stop.
       } catch (ExecutionException e) {
         if (e.getCause() instanceof Error error) {
           throw error;

@@ -203,7 +203,7 @@ class BadInputTest {
           compare --methods hermit                          | --methods = hermit: unknown; did you mean "hermite"?
           compare --case quartc:gamma=1                     | --case = quartc:gamma=1: potential = quartc: unknown; did you mean "quartic"?
           compare --case quartic                            | --case = quartic: gamma: needed by the quartic potential
-          compare --case quartic:gamma                      | --case = quartic:gamma: expected potential:name=value
+          compare --case quartic:gamma                      | --case = quartic:gamma: gamma: expected name=value
           compare --case quartic:gama=1                     | --case = quartic:gama=1: gama: unknown; did you mean "gamma"?
           compare --case quartic:gamma=x                    | --case = quartic:gamma=x: gamma = x: not a number
           compare --case quartic:gamma=0                    | --case = quartic:gamma=0: gamma = 0.0: must be a positive number
