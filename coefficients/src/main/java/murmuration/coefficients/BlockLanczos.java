@@ -56,7 +56,7 @@ final class BlockLanczos {
     this.block = Math.min(block, freedom);
     this.wanted = Math.min(wanted, freedom);
     start();
-    int check = Math.min(freedom, wanted + wanted / 2 + 14 * block);
+    int check = Math.min(freedom, 2 * wanted + 2 + 14 * block);
     while (true) {
       extend(freedom);
       int m = columns.size();
@@ -79,8 +79,9 @@ final class BlockLanczos {
         vector[j] = random.nextGaussian();
       }
       operator.apply(vector, smooth);
-      orthogonalise(smooth, null);
-      orthogonalise(smooth, null);
+      double[] ignored = new double[basis.size()];
+      orthogonalise(smooth, ignored, 0);
+      orthogonalise(smooth, ignored, 0);
       scale(smooth, 1 / Math.sqrt(dot(smooth, smooth)));
       basis.add(smooth);
     }
@@ -91,28 +92,29 @@ final class BlockLanczos {
     double[] next = new double[size];
     operator.apply(basis.get(columns.size()), next);
     double[] column = new double[basis.size() + 1];
-    orthogonalise(next, column);
+    // Aq has large components only along its neighbours in the band; then those of round-off.
+    orthogonalise(next, column, Math.max(0, columns.size() - block));
+    orthogonalise(next, column, 0);
     double norm = Math.sqrt(dot(next, next));
     if (basis.size() < freedom) {
       column[basis.size()] = norm;
       scale(next, 1 / norm);
-      orthogonalise(next, null);
-      scale(next, 1 / Math.sqrt(dot(next, next)));
       basis.add(next);
     }
     columns.add(column);
   }
 
-  private void orthogonalise(double[] vector, double[] coefficients) {
+  /**
+   * Removes known vectors and those of the basis from {@code first} on; adds up what was removed.
+   */
+  private void orthogonalise(double[] vector, double[] coefficients, int first) {
     for (double[] other : known) {
       subtract(dot(other, vector), other, vector);
     }
-    for (int i = 0; i < basis.size(); i++) {
+    for (int i = first; i < basis.size(); i++) {
       double coefficient = dot(basis.get(i), vector);
       subtract(coefficient, basis.get(i), vector);
-      if (coefficients != null) {
-        coefficients[i] = coefficient;
-      }
+      coefficients[i] += coefficient;
     }
   }
 
