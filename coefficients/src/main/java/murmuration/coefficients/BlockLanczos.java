@@ -1,13 +1,9 @@
 package murmuration.coefficients;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.ojalgo.matrix.decomposition.Eigenvalue;
-import org.ojalgo.matrix.store.R064Store;
 
 /**
  * The largest eigenvalues of a symmetric positive operator A on ℝ^n by Lanczos' method with a block
@@ -56,7 +52,7 @@ final class BlockLanczos {
     this.block = Math.min(block, freedom);
     this.wanted = Math.min(wanted, freedom);
     start();
-    int check = Math.min(freedom, wanted + wanted / 2 + 14 * block);
+    int check = Math.min(freedom, 2 * wanted + 2 + 14 * block);
     while (true) {
       extend(freedom);
       int m = columns.size();
@@ -79,8 +75,9 @@ final class BlockLanczos {
         vector[j] = random.nextGaussian();
       }
       operator.apply(vector, smooth);
-      orthogonalise(smooth, null);
-      orthogonalise(smooth, null);
+      double[] ignored = new double[basis.size()];
+      orthogonalise(smooth, ignored, 0);
+      orthogonalise(smooth, ignored, 0);
       scale(smooth, 1 / Math.sqrt(dot(smooth, smooth)));
       basis.add(smooth);
     }
@@ -91,57 +88,49 @@ final class BlockLanczos {
     double[] next = new double[size];
     operator.apply(basis.get(columns.size()), next);
     double[] column = new double[basis.size() + 1];
-    orthogonalise(next, column);
+    // Aq has large components only along its neighbours in the band; then those of round-off.
+    orthogonalise(next, column, Math.max(0, columns.size() - block));
+    orthogonalise(next, column, 0);
     double norm = Math.sqrt(dot(next, next));
     if (basis.size() < freedom) {
       column[basis.size()] = norm;
       scale(next, 1 / norm);
-      orthogonalise(next, null);
-      scale(next, 1 / Math.sqrt(dot(next, next)));
       basis.add(next);
     }
     columns.add(column);
   }
 
-  private void orthogonalise(double[] vector, double[] coefficients) {
+  /**
+   * Removes known vectors and those of the basis from {@code first} on; adds up what was removed.
+   */
+  private void orthogonalise(double[] vector, double[] coefficients, int first) {
     for (double[] other : known) {
       subtract(dot(other, vector), other, vector);
     }
-    for (int i = 0; i < basis.size(); i++) {
+    for (int i = first; i < basis.size(); i++) {
       double coefficient = dot(basis.get(i), vector);
       subtract(coefficient, basis.get(i), vector);
-      if (coefficients != null) {
-        coefficients[i] = coefficient;
-      }
+      coefficients[i] += coefficient;
     }
   }
 
   private void solveProjected() {
     int m = columns.size();
-    R064Store projected = R064Store.FACTORY.make(m, m);
+    double[][] projected = new double[m][m];
     for (int j = 0; j < m; j++) {
       for (int i = j; i < Math.min(m, j + block + 1); i++) {
-        projected.set(i, j, columns.get(j)[i]);
-        projected.set(j, i, columns.get(j)[i]);
+        projected[i][j] = columns.get(j)[i];
+        projected[j][i] = columns.get(j)[i];
       }
     }
-    Eigenvalue<Double> solver = Eigenvalue.R064.make(m, true);
-    if (!solver.decompose(projected)) {
-      throw new ArithmeticException("the projected eigenvalue problem did not converge");
-    }
-    // The library orders by size of |value|, which may leave ties in any order.
-    int[] order =
-        IntStream.range(0, m)
-            .boxed()
-            .sorted(Comparator.comparingDouble(k -> -solver.getD().doubleValue(k, k)))
-            .mapToInt(Integer::intValue)
-            .limit(wanted + SPARE)
-            .toArray();
-    ritzValues = Arrays.stream(order).mapToDouble(k -> solver.getD().doubleValue(k, k)).toArray();
-    ritzCoefficients = new double[order.length][m];
-    for (int k = 0; k < order.length; k++) {
+    SymmetricEigenproblem solution = new SymmetricEigenproblem(projected);
+    int count = Math.min(m, wanted + SPARE);
+    ritzValues = new double[count];
+    ritzCoefficients = new double[count][m];
+    for (int k = 0; k < count; k++) {
+      ritzValues[k] = solution.value(k);
       for (int i = 0; i < m; i++) {
-        ritzCoefficients[k][i] = solver.getV().doubleValue(i, order[k]);
+        ritzCoefficients[k][i] = solution.vector(k, i);
       }
     }
   }

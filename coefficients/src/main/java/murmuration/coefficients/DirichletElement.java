@@ -95,8 +95,8 @@ final class DirichletElement {
   }
 
   /** F_jq with FFᵀ = √μ T √μ, j = 1 … p − 1. */
-  double factor(int j, int q) {
-    return factor[j * degree + q];
+  double[] factor() {
+    return factor;
   }
 
   /** 1/Σρ_q, times e^{−scale}. */

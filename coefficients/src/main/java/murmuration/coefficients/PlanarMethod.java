@@ -14,6 +14,9 @@ package murmuration.coefficients;
  * for the sake of potentials with several wells and of kinks on the axes; the form weighted by M
  * rather than the potential Φ of H, for then W is never differentiated and λ_0 = 0 is exact.
  *
+ * <p>A potential that is a sum of two functions, of v_x and of v_y, takes the shorter way of {@link
+ * SeparablePotential}.
+ *
  * <p>The error is estimated by comparison with a degree less by one and a smaller rectangle, times
  * {@value #SAFETY} for the sake of kinks, where the degrees converge slowly.
  *
@@ -39,9 +42,7 @@ public record PlanarMethod(int modes) {
    * @throws IllegalArgumentException when it is out of range
    */
   public PlanarMethod {
-    if (modes < 2 || modes > MOST_MODES) {
-      throw new IllegalArgumentException("modes must be 2 to " + MOST_MODES + ", got " + modes);
-    }
+    Arguments.requireRange("modes", modes, 2, MOST_MODES);
   }
 
   /**
@@ -54,9 +55,15 @@ public record PlanarMethod(int modes) {
    *     eigenvalues do not settle, as between wells so deep that λ_1 is lost
    */
   public PlanarCoefficients compute(PlanarPotential w, double theta) {
-    if (!(theta > 0 && theta < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException("theta must be positive and finite, got " + theta);
-    }
+    Arguments.requirePositive("theta", theta);
+    PlanarRegion region = PlanarRegion.of(w, TAIL * theta);
+    return SeparablePotential.of(w, region)
+        .map(separable -> separable.coefficients(theta, modes))
+        .orElseGet(() -> byElements(w, theta));
+  }
+
+  /** The general case, for any potential. */
+  PlanarCoefficients byElements(PlanarPotential w, double theta) {
     PlanarElements smaller = elements(w, theta, SMALLER_TAIL, DEGREE - 1);
     RitzSpace coarse = new RitzSpace(smaller, theta, modes);
     PlanarElements elements = elements(w, theta, TAIL, DEGREE);

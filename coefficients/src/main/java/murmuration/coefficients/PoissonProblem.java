@@ -46,7 +46,9 @@ final class PoissonProblem {
         double moment = 0;
         for (int j = 1; j < degree; j++) {
           moment +=
-              element.factor(j, q) * element.rootMass(j) * (elements.node(e * degree + j) - mean);
+              element.factor()[j * degree + q]
+                  * element.rootMass(j)
+                  * (elements.node(e * degree + j) - mean);
         }
         inside += moment * moment;
       }

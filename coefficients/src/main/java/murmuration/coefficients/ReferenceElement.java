@@ -11,8 +11,9 @@ final class ReferenceElement {
   private final double[] barycentric;
   private final double[][] derivative;
   private final double[][] value;
+  private final double[][] integral;
 
-  /** With p Gauss points. */
+  /** With p Gauss points, as many as the slope of a polynomial has coefficients. */
   ReferenceElement(int degree) {
     this(degree, degree);
   }
@@ -39,6 +40,7 @@ final class ReferenceElement {
         derivative[q][j] = lagrangeDerivative(j, gauss.node(q));
       }
     }
+    integral = gauss.integrationMatrix(lobatto);
   }
 
   /** Polynomial degree p: p + 1 nodes. */
@@ -62,6 +64,11 @@ final class ReferenceElement {
   /** ℓ_j at Gauss point q. */
   double value(int q, int j) {
     return value[q][j];
+  }
+
+  /** ∫_{−1}^{x_j} of the q-th Lagrange polynomial on the Gauss points. */
+  double integral(int j, int q) {
+    return integral[j][q];
   }
 
   /** Evaluates Σ_j f_{offset + j} ℓ_j(x). */

@@ -18,7 +18,8 @@ package murmuration.coefficients;
 final class ShiftedElement {
   private final DirichletElement element;
   private final int degree;
-  private final double[] green;
+  private final double[] half;
+  private final double[] inversePivot;
   private final double[] left;
   private final double[] right;
   private final double conductance;
@@ -37,54 +38,22 @@ final class ShiftedElement {
     this.element = element;
     degree = element.degree();
     int n = degree;
-    double[] pivot = new double[n * n];
+    double[] matrix = symmetric(element.factor(), centrifugal, shift);
+    negative = factorise(matrix, n);
+    inversePivot = new double[n];
     for (int q = 0; q < n; q++) {
-      for (int r = 0; r <= q; r++) {
-        double sum = q == r ? 1 : 0;
-        for (int j = 1; j < n; j++) {
-          sum += (shift + centrifugal[j]) * element.factor(j, q) * element.factor(j, r);
-        }
-        pivot[q * n + r] = sum;
-      }
+      inversePivot[q] = 1 / matrix[q * n + q];
     }
-    negative = factorise(pivot, n);
-    // Rows of half: L⁻¹Fᵀ, so that G = halfᵀ Δ⁻¹ half with I + FᵀDF = LΔLᵀ.
-    double[] half = new double[(n + 1) * n];
+    half = forward(matrix, element.factor());
+    double[] leftLoad = new double[n + 1];
+    double[] rightLoad = new double[n + 1];
     for (int j = 1; j < n; j++) {
-      for (int q = 0; q < n; q++) {
-        double sum = element.factor(j, q);
-        for (int r = 0; r < q; r++) {
-          sum -= pivot[q * n + r] * half[j * n + r];
-        }
-        half[j * n + q] = sum;
-      }
+      double weight = (shift + centrifugal[j]) * element.rootMass(j);
+      leftLoad[j] = weight * element.complement(j);
+      rightLoad[j] = weight * element.harmonic(j);
     }
-    green = new double[(n + 1) * (n + 1)];
-    for (int i = 1; i < n; i++) {
-      for (int j = 1; j <= i; j++) {
-        double sum = 0;
-        for (int q = 0; q < n; q++) {
-          sum += half[i * n + q] * half[j * n + q] / pivot[q * n + q];
-        }
-        green[i * (n + 1) + j] = sum;
-        green[j * (n + 1) + i] = sum;
-      }
-    }
-    left = new double[n + 1];
-    right = new double[n + 1];
-    left[0] = element.rootMass(0);
-    right[n] = element.rootMass(n);
-    for (int i = 1; i < n; i++) {
-      double sumLeft = element.rootMass(i) * (1 - element.harmonic(i));
-      double sumRight = element.rootMass(i) * element.harmonic(i);
-      for (int j = 1; j < n; j++) {
-        double weight = green[i * (n + 1) + j] * (shift + centrifugal[j]) * element.rootMass(j);
-        sumLeft -= weight * (1 - element.harmonic(j));
-        sumRight -= weight * element.harmonic(j);
-      }
-      left[i] = sumLeft;
-      right[i] = sumRight;
-    }
+    left = response(leftLoad);
+    right = response(rightLoad);
     double b = element.conductance();
     double massLeft = element.mass(0);
     double massRight = element.mass(n);
@@ -93,13 +62,18 @@ final class ShiftedElement {
     for (int j = 1; j < n; j++) {
       double root = element.rootMass(j);
       double h = element.harmonic(j);
-      b -= (shift + centrifugal[j]) * root * left[j] * h;
+      double complement = element.complement(j);
+      left[j] = root * complement - left[j];
+      right[j] = root * h - right[j];
+      b -= left[j] * rightLoad[j];
       double sum = root * (left[j] + right[j]);
-      massLeft += sum * (1 - h);
+      massLeft += sum * complement;
       massRight += sum * h;
-      killLeft += centrifugal[j] * sum * (1 - h);
+      killLeft += centrifugal[j] * sum * complement;
       killRight += centrifugal[j] * sum * h;
     }
+    left[0] = element.rootMass(0);
+    right[n] = element.rootMass(n);
     conductance = b;
     leftMass = massLeft;
     rightMass = massRight;
@@ -107,14 +81,30 @@ final class ShiftedElement {
     rightKilling = killRight;
   }
 
+  /** I + FᵀDF, its lower triangle. */
+  private double[] symmetric(double[] factor, double[] centrifugal, double shift) {
+    int n = degree;
+    double[] matrix = new double[n * n];
+    for (int q = 0; q < n; q++) {
+      matrix[q * n + q] = 1;
+    }
+    for (int j = 1; j < n; j++) {
+      for (int q = 0; q < n; q++) {
+        double weight = (shift + centrifugal[j]) * factor[j * n + q];
+        for (int r = 0; r <= q; r++) {
+          matrix[q * n + r] += weight * factor[j * n + r];
+        }
+      }
+    }
+    return matrix;
+  }
+
   /** A = LΔLᵀ in place, without pivoting; returns the number of negative pivots. */
   private static int factorise(double[] a, int n) {
     int negative = 0;
     for (int k = 0; k < n; k++) {
       double pivot = a[k * n + k];
-      if (pivot < 0) {
-        negative++;
-      }
+      negative += pivot < 0 ? 1 : 0;
       for (int i = k + 1; i < n; i++) {
         double ratio = a[i * n + k] / pivot;
         for (int j = k + 1; j <= i; j++) {
@@ -126,6 +116,61 @@ final class ShiftedElement {
       }
     }
     return negative;
+  }
+
+  /** Rows (L⁻¹Fᵀ)ᵀ, one for each node: G_ij = Σ_q half_iq half_jq/Δ_q. */
+  private double[] forward(double[] triangle, double[] factor) {
+    int n = degree;
+    double[] rows = new double[(n + 1) * n];
+    for (int j = 1; j < n; j++) {
+      for (int q = 0; q < n; q++) {
+        double sum = factor[j * n + q];
+        for (int r = 0; r < q; r++) {
+          sum -= triangle[q * n + r] * rows[j * n + r];
+        }
+        rows[j * n + q] = sum;
+      }
+    }
+    return rows;
+  }
+
+  /** G times a load at the interior nodes. */
+  private double[] response(double[] load) {
+    int n = degree;
+    double[] middle = new double[n];
+    for (int j = 1; j < n; j++) {
+      for (int q = 0; q < n; q++) {
+        middle[q] += half[j * n + q] * load[j];
+      }
+    }
+    double[] result = new double[n + 1];
+    for (int i = 1; i < n; i++) {
+      for (int q = 0; q < n; q++) {
+        result[i] += half[i * n + q] * inversePivot[q] * middle[q];
+      }
+    }
+    return result;
+  }
+
+  /** G_ij of the interior nodes, row-major (p + 1) × (p + 1), 0 at the ends. */
+  double[] green() {
+    int n = degree;
+    double[] green = new double[(n + 1) * (n + 1)];
+    double[] row = new double[n];
+    for (int i = 1; i < n; i++) {
+      for (int q = 0; q < n; q++) {
+        row[q] = half[i * n + q] * inversePivot[q];
+      }
+      for (int j = 1; j <= i; j++) {
+        double sum = 0;
+        for (int q = 0; q < n; q++) {
+          sum += row[q] * half[j * n + q];
+        }
+        green[i * (n + 1) + j] = sum;
+        green[j * (n + 1) + i] = sum;
+      }
+    }
+    return green;
   }
 
   int degree() {
@@ -140,11 +185,6 @@ final class ShiftedElement {
   /** Masses and conductances carry the factor e^{scale}. */
   double logScale() {
     return element.logScale();
-  }
-
-  /** G_ij of the interior nodes, 0 at the ends. */
-  double[] green() {
-    return green;
   }
 
   /** μ_j^{1/2} u^L_j e^{−scale/2}. */

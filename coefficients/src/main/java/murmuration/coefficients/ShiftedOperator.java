@@ -15,6 +15,7 @@ package murmuration.coefficients;
  */
 final class ShiftedOperator implements BlockLanczos.Operator {
   private final ShiftedElement[] elements;
+  private final double[][] green;
   private final int degree;
   private final boolean grounded;
   private final double[] rootMass;
@@ -38,6 +39,7 @@ final class ShiftedOperator implements BlockLanczos.Operator {
               i > 0 ? elements[i - 1].logScale() : Double.NEGATIVE_INFINITY,
               i < n ? elements[i].logScale() : Double.NEGATIVE_INFINITY);
     }
+    green = new double[n][];
     rootMass = new double[n + 1];
     pivot = new double[n + 1];
     conductance = new double[n];
@@ -51,6 +53,7 @@ final class ShiftedOperator implements BlockLanczos.Operator {
     double mass = 0;
     for (int i = 0; i < n; i++) {
       ShiftedElement e = elements[i];
+      green[i] = e.green();
       double left = Math.exp(e.logScale() - unit[i]);
       double right = Math.exp(e.logScale() - unit[i + 1]);
       toLeft[i] = Math.sqrt(left);
@@ -99,7 +102,7 @@ final class ShiftedOperator implements BlockLanczos.Operator {
         result[first + i] =
             fromLeft * elements[e].left()[i]
                 + fromRight * elements[e].right()[i]
-                + product(elements[e].green(), i * (degree + 1), z, first);
+                + product(green[e], i * (degree + 1), z, first);
       }
     }
     result[n * degree] = rootMass[n] * edge[n];

@@ -15,12 +15,12 @@ package murmuration.coefficients;
  * flux. Functions are held as vectors z_j = √μ_j φ(x_j), whose Euclidean product is that of Ψ.
  */
 final class SpectralElements {
-  private static final int DEGREE = 16;
-  private static final ReferenceElement ELEMENT = new ReferenceElement(DEGREE);
-  private static final double[][] INTEGRAL = ELEMENT.gauss().integrationMatrix(ELEMENT.lobatto());
+  private static final ReferenceElement STANDARD = new ReferenceElement(16);
   // Stands in for the weight r^{d−1} at r = 0, where only φ, not its mass, is of interest.
   private static final double SMALLEST_WEIGHT = 1e-40;
 
+  private final ReferenceElement reference;
+  private final int degree;
   private final VelocityPotential w;
   private final double theta;
   private final VelocityMesh mesh;
@@ -31,68 +31,75 @@ final class SpectralElements {
   private final double[] logScale;
   private final double logMaxwellianScale;
 
-  /** Nodes, points and masses, normalised so that M has integral 1 over ℝ^d. */
+  /** Nodes, points and masses, normalised so that M has integral 1 over ℝ^d; degree 16. */
   SpectralElements(Maxwellian maxwellian, VelocityMesh mesh) {
+    this(maxwellian, mesh, STANDARD);
+  }
+
+  /** The same with polynomials of another degree. */
+  SpectralElements(Maxwellian maxwellian, VelocityMesh mesh, ReferenceElement reference) {
+    this.reference = reference;
+    this.degree = reference.degree();
     this.w = maxwellian.potential();
     this.theta = maxwellian.theta();
     this.mesh = mesh;
     int count = mesh.elements();
-    nodes = new double[count * DEGREE + 1];
+    nodes = new double[count * degree + 1];
     rootMass = new double[nodes.length];
-    pointMass = new double[count][DEGREE];
+    pointMass = new double[count][degree];
     elements = new DirichletElement[count];
     logScale = new double[count];
-    double[][] mass = new double[count][DEGREE + 1];
+    double[][] mass = new double[count][degree + 1];
     double total = 0;
     for (int e = 0; e < count; e++) {
-      double[] logDensity = new double[2 * DEGREE + 1];
+      double[] logDensity = new double[2 * degree + 1];
       double half = halfLength(e);
       double centre = 0.5 * (mesh.edge(e) + mesh.edge(e + 1));
       double largest = Double.NEGATIVE_INFINITY;
-      for (int j = 0; j <= DEGREE; j++) {
-        nodes[e * DEGREE + j] = centre + half * ELEMENT.lobatto().node(j);
+      for (int j = 0; j <= degree; j++) {
+        nodes[e * degree + j] = centre + half * reference.lobatto().node(j);
       }
-      nodes[e * DEGREE] = mesh.edge(e);
-      nodes[(e + 1) * DEGREE] = mesh.edge(e + 1);
+      nodes[e * degree] = mesh.edge(e);
+      nodes[(e + 1) * degree] = mesh.edge(e + 1);
       for (int i = 0; i < logDensity.length; i++) {
         double v =
-            i <= DEGREE
-                ? nodes[e * DEGREE + i]
-                : centre + half * ELEMENT.gauss().node(i - DEGREE - 1);
+            i <= degree
+                ? nodes[e * degree + i]
+                : centre + half * reference.gauss().node(i - degree - 1);
         logDensity[i] = -(w.value(v) - mesh.landscape().minimum()) / theta;
         largest = Math.max(largest, logDensity[i]);
       }
       logScale[e] = largest;
-      for (int j = 0; j <= DEGREE; j++) {
-        double weight = half * ELEMENT.lobatto().weight(j);
+      for (int j = 0; j <= degree; j++) {
+        double weight = half * reference.lobatto().weight(j);
         mass[e][j] =
-            weight * measure(maxwellian, nodes[e * DEGREE + j]) * Math.exp(logDensity[j] - largest);
+            weight * measure(maxwellian, nodes[e * degree + j]) * Math.exp(logDensity[j] - largest);
         total += mass[e][j] * Math.exp(largest);
       }
-      for (int q = 0; q < DEGREE; q++) {
-        double weight = half * ELEMENT.gauss().weight(q);
-        double v = centre + half * ELEMENT.gauss().node(q);
+      for (int q = 0; q < degree; q++) {
+        double weight = half * reference.gauss().weight(q);
+        double v = centre + half * reference.gauss().node(q);
         pointMass[e][q] =
-            weight * measure(maxwellian, v) * Math.exp(logDensity[DEGREE + 1 + q] - largest);
+            weight * measure(maxwellian, v) * Math.exp(logDensity[degree + 1 + q] - largest);
       }
     }
     logMaxwellianScale = -Math.log(total);
     double before = 0;
     for (int e = 0; e < count; e++) {
       logScale[e] += logMaxwellianScale;
-      double[][] step = new double[DEGREE + 1][DEGREE];
-      for (int j = 0; j <= DEGREE; j++) {
-        for (int q = 0; q < DEGREE; q++) {
-          step[j][q] = halfLength(e) * INTEGRAL[j][q];
+      double[][] step = new double[degree + 1][degree];
+      for (int j = 0; j <= degree; j++) {
+        for (int q = 0; q < degree; q++) {
+          step[j][q] = halfLength(e) * reference.integral(j, q);
         }
       }
       elements[e] = new DirichletElement(step, mass[e], pointMass[e], theta, logScale[e]);
       double root = Math.exp(0.5 * logScale[e]);
-      for (int j = 0; j <= DEGREE; j++) {
-        rootMass[e * DEGREE + j] = root * Math.sqrt(mass[e][j]);
+      for (int j = 0; j <= degree; j++) {
+        rootMass[e * degree + j] = root * Math.sqrt(mass[e][j]);
       }
-      rootMass[e * DEGREE] = Math.hypot(before, rootMass[e * DEGREE]);
-      before = rootMass[(e + 1) * DEGREE];
+      rootMass[e * degree] = Math.hypot(before, rootMass[e * degree]);
+      before = rootMass[(e + 1) * degree];
     }
   }
 
@@ -111,7 +118,7 @@ final class SpectralElements {
   }
 
   int degree() {
-    return DEGREE;
+    return degree;
   }
 
   /** Number of elements. */
@@ -159,20 +166,20 @@ final class SpectralElements {
     double centre = 0.5 * (mesh.edge(e) + mesh.edge(e + 1));
     double logDensity = logMaxwellianScale - (w.value(v) - mesh.landscape().minimum()) / theta;
     return Math.exp(0.5 * (logDensity - logScale[e]))
-        * ELEMENT.interpolate(local(z, e), 0, (v - centre) / halfLength(e));
+        * reference.interpolate(local(z, e), 0, (v - centre) / halfLength(e));
   }
 
   /** √Q_q φ(y_q) at all Gauss points: the Euclidean product of two such vectors is ∫ φ₁φ₂ dμ. */
   double[] values(double[] z) {
-    double[] result = new double[count() * DEGREE];
+    double[] result = new double[count() * degree];
     for (int e = 0; e < count(); e++) {
       double[] nodal = local(z, e);
-      for (int q = 0; q < DEGREE; q++) {
+      for (int q = 0; q < degree; q++) {
         double sum = 0;
-        for (int j = 0; j <= DEGREE; j++) {
-          sum += ELEMENT.value(q, j) * nodal[j];
+        for (int j = 0; j <= degree; j++) {
+          sum += reference.value(q, j) * nodal[j];
         }
-        result[e * DEGREE + q] = Math.sqrt(pointMass[e][q]) * sum;
+        result[e * degree + q] = Math.sqrt(pointMass[e][q]) * sum;
       }
     }
     return result;
@@ -180,15 +187,15 @@ final class SpectralElements {
 
   /** √Q_q φ'(y_q) at all Gauss points. */
   double[] slopes(double[] z) {
-    double[] result = new double[count() * DEGREE];
+    double[] result = new double[count() * degree];
     for (int e = 0; e < count(); e++) {
       double[] nodal = local(z, e);
-      for (int q = 0; q < DEGREE; q++) {
+      for (int q = 0; q < degree; q++) {
         double sum = 0;
-        for (int j = 0; j <= DEGREE; j++) {
-          sum += ELEMENT.derivative(q, j) * nodal[j];
+        for (int j = 0; j <= degree; j++) {
+          sum += reference.derivative(q, j) * nodal[j];
         }
-        result[e * DEGREE + q] = Math.sqrt(pointMass[e][q]) * sum / halfLength(e);
+        result[e * degree + q] = Math.sqrt(pointMass[e][q]) * sum / halfLength(e);
       }
     }
     return result;
@@ -196,11 +203,11 @@ final class SpectralElements {
 
   /** φ e^{scale/2} at the nodes of an element. */
   private double[] local(double[] z, int e) {
-    double[] values = new double[DEGREE + 1];
+    double[] values = new double[degree + 1];
     double unit = Math.exp(-0.5 * logScale[e]);
-    for (int j = 0; j <= DEGREE; j++) {
-      int node = e * DEGREE + j;
-      double root = j == 0 || j == DEGREE ? rootMass[node] * unit : elements[e].rootMass(j);
+    for (int j = 0; j <= degree; j++) {
+      int node = e * degree + j;
+      double root = j == 0 || j == degree ? rootMass[node] * unit : elements[e].rootMass(j);
       values[j] = z[node] / root;
     }
     return values;

@@ -140,6 +140,14 @@ class BadInputTest {
         "step must be at most", () -> new GreenKubo(10, 100, 50, 1).compute(Maxwellian.of(w, 1)));
   }
 
+  /** Confining, but velocities relax too slowly. */
+  @Test
+  void thePotentialMustHaveASpectralGap() {
+    assertRefused(
+        "no spectral gap",
+        () -> compute(new UserPotential(v -> Math.sqrt(Math.abs(v)), true), 1, 8));
+  }
+
   private static void compute(VelocityPotential w, double theta, int modes) {
     for (CoefficientMethod method : List.of(new SpectralMethod(modes), new QuadratureMethod())) {
       method.compute(Maxwellian.of(w, theta));

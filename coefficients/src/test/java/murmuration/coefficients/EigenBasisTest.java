@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -295,5 +296,74 @@ class EigenBasisTest {
     EigenBasis basis = EigenBasis.of(VelocityPotential.quadratic(), 1, 4);
     assertEquals(0.0, basis.eigenfunction(2, 100));
     assertEquals(0, Math.abs(basis.eigenfunction(3, -100)));
+  }
+
+  /**
+   * Where the paper's computation breaks down, γ = 120 for case A and 7 for case B: Ψ_0 and Ψ_1
+   * keep their parity, and both live in both wells.
+   */
+  @Test
+  void deepWellsKeepTheirSymmetry() {
+    for (VelocityPotential w :
+        List.of(VelocityPotential.quartic(120), VelocityPotential.cubic(7))) {
+      EigenBasis basis = EigenBasis.of(w, 1, 6);
+      double well = w.equals(VelocityPotential.cubic(7)) ? 7 : Math.sqrt(120);
+      for (int k = 0; k < 2; k++) {
+        double sign = k == 0 ? 1 : -1;
+        double value = basis.eigenfunction(k, well);
+        assertTrue(value > 0.3);
+        assertEquals(sign * value, basis.eigenfunction(k, -well), 0.0);
+      }
+      assertEquals(basis.eigenfunction(0, well), basis.eigenfunction(1, well), 1e-8);
+    }
+  }
+
+  /** Eigenvalues that agree to the last digit: λ_3, λ_4, λ_5 of case A at γ = 1000. */
+  @Test
+  void coincidingEigenvaluesHaveAnOrthonormalBasis() {
+    EigenBasis basis = EigenBasis.of(VelocityPotential.quartic(1000), 1, 12);
+    double lambda = basis.spectrum().eigenvalue(3);
+    assertEquals(lambda, basis.spectrum().eigenvalue(4), 1e-12);
+    assertEquals(lambda, basis.spectrum().eigenvalue(5), 1e-12);
+    double[][] gram = new double[12][12];
+    double h = 5e-3;
+    for (double v = -45; v <= 45; v += h) {
+      for (int k = 0; k < 12; k++) {
+        for (int l = 0; l <= k; l++) {
+          gram[k][l] += h * basis.eigenfunction(k, v) * basis.eigenfunction(l, v);
+        }
+      }
+    }
+    for (int k = 0; k < 12; k++) {
+      for (int l = 0; l <= k; l++) {
+        assertEquals(k == l ? 1 : 0, gram[k][l], 1e-10);
+      }
+    }
+  }
+
+  /** Three unequal wells: two slow modes, ten and more orders of magnitude below the third. */
+  @Test
+  void severalSlowModesAreResolved() {
+    EigenBasis basis =
+        EigenBasis.of(
+            new UserPotential(v -> 3 * v * v * Math.pow(v * v - 4, 2) + 0.3 * v, false), 1, 8);
+    assertEquals(1.6244907e-11, basis.spectrum().eigenvalue(1), 1e-17);
+    assertEquals(3.1816457e-11, basis.spectrum().eigenvalue(2), 1e-17);
+    assertTrue(basis.spectrum().eigenvalue(3) > 90);
+    double logDiffusion = basis.spectrum().logDiffusion(7);
+    assertEquals(basis.logDiffusion(), logDiffusion, 1e-12);
+  }
+
+  /** W = |v|: the continuous spectrum starts at 1/(4θ), and what lies beyond is marked as lost. */
+  @Test
+  void theContinuumIsNotMistakenForEigenvalues() {
+    TransportCoefficients result =
+        new SpectralMethod().compute(Maxwellian.of(new UserPotential(Math::abs, true), 1));
+    assertEquals(5, result.diffusion(), 1e-12);
+    assertEquals(2, result.drift(), 1e-12);
+    for (int k = 1; k < result.spectrum().size(); k++) {
+      assertTrue(result.spectrum().eigenvalue(k) > 0.25);
+      assertEquals(1, result.spectrum().uncertainty(k));
+    }
   }
 }

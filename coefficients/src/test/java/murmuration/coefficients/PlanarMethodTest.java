@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -68,7 +70,7 @@ class PlanarMethodTest {
     double theta = problem.theta();
     TransportCoefficients first = compute(problem.first(), theta);
     TransportCoefficients second = compute(problem.second(), theta);
-    PlanarCoefficients planar = METHOD.compute(problem.potential(), theta);
+    PlanarCoefficients planar = METHOD.byElements(problem.potential(), theta);
     double difference =
         Math.max(
             problem
@@ -98,6 +100,29 @@ class PlanarMethodTest {
         1e-9);
   }
 
+  /** Sums of one-dimensional potentials are as exact as those, at any depth of the wells. */
+  @Test
+  void potentialsThatSplitAreTakenApart() {
+    VelocityPotential deep = VelocityPotential.quartic(400);
+    VelocityPotential tilted = VelocityPotential.tilted(10, 1);
+    PlanarCoefficients planar =
+        METHOD.compute((vx, vy) -> deep.value(vx) + tilted.value(vy) + 3, 1);
+    TransportCoefficients first = compute(deep, 1);
+    TransportCoefficients second = compute(tilted, 1);
+    assertEquals(first.diffusion(), planar.diffusion().xx(), 1e-12 * first.diffusion());
+    assertEquals(second.diffusion(), planar.diffusion().yy(), 1e-12);
+    assertEquals(0.0, planar.diffusion().xy());
+    assertEquals(first.drift(), planar.drift().xx(), 1e-12 * first.drift());
+    assertEquals(second.drift(), planar.drift().yy(), 1e-12);
+    assertEquals(second.meanVelocity(), planar.meanY(), 1e-12);
+    double[] sums = sums(first.spectrum(), second.spectrum());
+    for (int k = 1; k < MODES; k++) {
+      assertEquals(sums[k], planar.spectrum().eigenvalue(k), 1e-12 * sums[k]);
+    }
+    assertEquals(0, planar.diffusion().relativeDifference(planar.spectrum().diffusion(1)), 1e-12);
+    assertTrue(planar.errorEstimate() < 1e-11);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "1, 0.69191708392855, 0.78897818137263",
@@ -121,7 +146,7 @@ class PlanarMethodTest {
   @Test
   void everyCopyOfADegenerateEigenvalueIsFound() {
     PlanarSpectrum spectrum =
-        new PlanarMethod(15).compute((vx, vy) -> 0.5 * (vx * vx + vy * vy), 1).spectrum();
+        new PlanarMethod(15).byElements((vx, vy) -> 0.5 * (vx * vx + vy * vy), 1).spectrum();
     int k = 1;
     for (int n = 1; n <= 4; n++) {
       for (int copy = 0; copy <= n; copy++) {
@@ -161,6 +186,7 @@ class PlanarMethodTest {
     return IntStream.rangeClosed(1, 20);
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @MethodSource("seeds")
   void randomCoupledPolynomialsGivePositiveMatricesAtEveryResolution(int seed) {
@@ -173,6 +199,7 @@ class PlanarMethodTest {
     assertEquals(0, fine.relativeDifference(coarse), 1e-4);
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @ValueSource(ints = {31, 32, 33})
   void turningTheVelocityTurnsTheMatricesWithinTheErrorEstimate(int seed) {
@@ -282,8 +309,7 @@ class PlanarMethodTest {
     assertTrue(estimate <= 1000 * Math.max(error, 1e-14), () -> estimate + " >> " + error);
   }
 
-  private static void assertRefused(
-      String reason, org.junit.jupiter.api.function.Executable executable) {
+  private static void assertRefused(String reason, Executable executable) {
     String message = assertThrows(IllegalArgumentException.class, executable).getMessage();
     assertTrue(message.contains(reason), message);
   }
