@@ -428,6 +428,7 @@ class CoefficientsCommandTest {
         Stream.of(
                 "D",
                 "case",
+                "character",
                 "dimension",
                 "eigenvalues",
                 "error",
@@ -444,7 +445,7 @@ class CoefficientsCommandTest {
             .toList(),
         datasets.stream().map(FileSummary.Entry::path).toList());
     assertEquals(List.of(3), datasets.get(0).dimensions());
-    assertEquals(List.of(3, 23), datasets.get(3).dimensions());
+    assertEquals(List.of(3, 23), datasets.get(4).dimensions());
     assertEquals(1.2845573959, datasets.get(0).minimum(), 1e-9);
   }
 

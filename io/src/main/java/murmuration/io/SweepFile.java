@@ -1,8 +1,11 @@
 package murmuration.io;
 
 import io.jhdf.WritableHdfFile;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import murmuration.io.NamedDimensions.Dimension;
 
 /** A sweep over coefficients in HDF5: one dataset a quantity, the cases along the first axis. */
@@ -10,7 +13,8 @@ public final class SweepFile {
   private SweepFile() {}
 
   /**
-   * Writes a sweep. Where cases failed, their figures are NaN and a dataset {@code error} says why.
+   * Writes a sweep. Where cases failed, their figures are NaN and a dataset {@code error} says why,
+   * one character a number.
    *
    * @param potential its name
    * @param expression its formula, or null
@@ -48,8 +52,23 @@ public final class SweepFile {
     }
     CoefficientLayout.put(file, dimensions, along, cases, quantities);
     if (cases.stream().anyMatch(one -> one.coefficients().isEmpty())) {
-      String[] errors = cases.stream().map(SweepCase::error).toArray(String[]::new);
-      dimensions.field(file, "error", errors, "why a case failed", along);
+      putErrors(file, dimensions, along, cases.stream().map(SweepCase::error).toList());
     }
+  }
+
+  /** As characters: netCDF libraries crash on the strings of fixed length that jhdf would write. */
+  private static void putErrors(
+      WritableHdfFile file, NamedDimensions dimensions, Dimension along, List<String> errors) {
+    byte[][] texts =
+        errors.stream().map(text -> text.getBytes(StandardCharsets.UTF_8)).toArray(byte[][]::new);
+    int length = Stream.of(texts).mapToInt(text -> text.length).max().orElse(0);
+    for (int i = 0; i < texts.length; i++) {
+      texts[i] = Arrays.copyOf(texts[i], length);
+    }
+    int[] numbers = IntStream.range(0, length).toArray();
+    Dimension character =
+        dimensions.coordinate(file, "character", numbers, "number of the character");
+    dimensions.field(
+        file, "error", texts, "why a case failed: UTF-8, zeros after the end", along, character);
   }
 }

@@ -37,7 +37,7 @@ class SweepReadersTest {
         read(
             List.of(
                 row(0.5, Optional.of(first), ""),
-                row(-1, Optional.empty(), "theta = -1.0: must be a positive number"),
+                row(-1, Optional.empty(), "θ = -1.0: must be a positive number"),
                 row(2, Optional.of(third), "")),
             Quantities.RADIAL);
 
@@ -58,12 +58,12 @@ class SweepReadersTest {
       }
       assertField(eigenvalues, List.of(3, 4), fields.get("eigenvalues"));
       assertField(momenta, List.of(3, 4), fields.get("angular_momentum"));
-      JsonNode errors = fields.get("error").get("values");
-      assertEquals("theta = -1.0: must be a positive number", errors.get(1).asString());
+      JsonNode errors = fields.get("error").get("texts");
+      assertEquals("θ = -1.0: must be a positive number", errors.get(1).asString());
       assertEquals("", errors.get(0).asString());
     }
     assertEquals(List.of("case", "mode"), names(read.get("xarray").get("eta")));
-    assertEquals(List.of("case"), names(read.get("xarray").get("error")));
+    assertEquals(List.of("case", "character"), names(read.get("xarray").get("error")));
   }
 
   @Test

@@ -8,14 +8,13 @@ import xarray
 
 
 def described(dimensions, values):
-    texts = values.dtype.kind in "OSU"
-    flat = values.ravel().tolist()
     return {
         "dimensions": dimensions,
         "shape": values.shape,
-        "values": [t.decode() if isinstance(t, bytes) else t for t in flat]
-        if texts
-        else [float(number) for number in flat],
+        "values": values.astype(float).ravel().tolist(),
+        "texts": [row.tobytes().decode().rstrip("\0") for row in values]
+        if values.dtype == "int8"
+        else [],
     }
 
 
