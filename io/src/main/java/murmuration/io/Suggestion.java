@@ -13,7 +13,7 @@ public final class Suggestion {
   private Suggestion() {}
 
   /** The nearest of the allowed names, when it is near at all. */
-  public static Optional<String> closest(String given, Collection<String> allowed) {
+  static Optional<String> closest(String given, Collection<String> allowed) {
     return allowed.stream()
         .min(Comparator.comparingInt(name -> distance(given, name)))
         .filter(name -> distance(given, name) <= Math.max(2, name.length() / 3))
