@@ -78,6 +78,11 @@ final class EdgeChain {
     return 1 / (1 / excess + resistance);
   }
 
+  /** φ_i/φ_{i±1} = e'/e = b/(b + e); a node that is held, as a grounded one, has φ = 0. */
+  private static double transmitted(double excess, double passed) {
+    return Double.isInfinite(excess) ? 0 : passed / excess;
+  }
+
   /**
    * log λ of the eigenvalue that has {@code index} others below it, by bisection.
    *
@@ -117,13 +122,13 @@ final class EdgeChain {
     for (int i = 0; i < n; i++) {
       double unit = unit(i, logLambda);
       double passed = passed(fromLeft[i], i, unit);
-      toRight[i] = passed / fromLeft[i];
+      toRight[i] = transmitted(fromLeft[i], passed);
       fromLeft[i + 1] = passed * Math.exp(unit - unit(i + 1, logLambda)) + rate(i + 1, logLambda);
     }
     for (int i = n - 1; i >= 0; i--) {
       double unit = unit(i + 1, logLambda);
       double passed = passed(fromRight[i + 1], i, unit);
-      toLeft[i] = passed / fromRight[i + 1];
+      toLeft[i] = transmitted(fromRight[i + 1], passed);
       fromRight[i] = passed * Math.exp(unit - unit(i, logLambda)) + rate(i, logLambda);
     }
     int twist = grounded ? 1 : 0;

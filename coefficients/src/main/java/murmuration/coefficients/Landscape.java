@@ -15,6 +15,7 @@ final class Landscape {
   // A hill counts as a barrier from this height on, in units of θ.
   private static final double BARRIER = 4;
   private static final double SAME_SLOPE = 0.02;
+  private static final double FAR = 1024;
 
   private final double theta;
   private final double lower;
@@ -172,7 +173,7 @@ final class Landscape {
    */
   private static double finalSlope(VelocityPotential w, double end) {
     double near = (w.value(4 * end) - w.value(2 * end)) / (2 * Math.abs(end));
-    double far = (w.value(8 * end) - w.value(4 * end)) / (4 * Math.abs(end));
+    double far = (w.value(FAR * end) - w.value(0.5 * FAR * end)) / (0.5 * FAR * Math.abs(end));
     if (far < (1 - SAME_SLOPE) * near) {
       throw new IllegalArgumentException(
           "the velocity potential grows more slowly than |v|: there is no spectral gap, and"

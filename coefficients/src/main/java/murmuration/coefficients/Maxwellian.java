@@ -37,7 +37,7 @@ public record Maxwellian(VelocityPotential potential, double theta, int dimensio
    *
    * @throws IllegalArgumentException otherwise, naming the method that needs it
    */
-  void requireOneDimension(CoefficientMethod method) {
+  public void requireOneDimension(CoefficientMethod method) {
     if (dimension != 1) {
       throw new IllegalArgumentException(
           "the method " + method.label() + " works in dimension 1, got " + dimension);

@@ -9,8 +9,9 @@ package murmuration.coefficients;
  *
  * <pre>  D = Σ_e J_e²/b_e + Σ_e (μf)ᵀ T (μf).</pre>
  *
- * Fluxes are summed from either tail towards V, where all loads have one sign, so nothing cancels;
- * logarithms are kept, since D need not fit into a double.
+ * Fluxes are summed from either tail towards V, where all loads have one sign but those of the
+ * element that holds V, so nothing of weight cancels; logarithms are kept, since D need not fit
+ * into a double.
  */
 final class PoissonProblem {
   private final double logDiffusion;

@@ -141,7 +141,8 @@ final class SectorOperator {
       ShiftedElement[] parts = shifted(-Math.exp(logLambda));
       EdgeChain chain = new EdgeChain(parts, grounded);
       double next = chain.logEigenvalue(index, upper + 1);
-      boolean stands = Math.abs(next - logLambda) <= Math.ulp(next) + 0x1p-52;
+      // The last bits of λ may go on to flicker.
+      boolean stands = Math.abs(next - logLambda) <= 8 * (Math.ulp(next) + 0x1p-53);
       logLambda = next;
       if (stands) {
         pairs.logEigenvalues().add(logLambda);

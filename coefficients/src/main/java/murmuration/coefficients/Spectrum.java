@@ -30,11 +30,11 @@ public final class Spectrum {
    *
    * @param logEigenvalues log λ_k, ascending; NaN where a method has lost the eigenvalue
    * @param eta η_k
-   * @param uncertainties estimated relative errors of λ_k
+   * @param uncertainties estimated relative errors of λ_k due to round-off
    * @param angularMomenta ℓ of the sector; in one dimension the parity, 0 when W is not even
    * @throws IllegalArgumentException when the lengths differ
    */
-  Spectrum(
+  public Spectrum(
       double theta,
       int dimension,
       double[] logEigenvalues,
@@ -54,7 +54,7 @@ public final class Spectrum {
   }
 
   /** What a method without eigenpairs has to offer. */
-  static Spectrum none(double theta, int dimension) {
+  public static Spectrum none(double theta, int dimension) {
     return new Spectrum(theta, dimension, new double[0], new double[0], new double[0], new int[0]);
   }
 
@@ -83,7 +83,10 @@ public final class Spectrum {
     return k == 0 ? 0 : eigenvalue(k) / theta * eta(k);
   }
 
-  /** Estimated relative error of λ_k, 1 ≤ k &lt; size(); near 1 it says that λ_k is lost. */
+  /**
+   * Estimated relative error of λ_k due to round-off, 1 ≤ k &lt; size(); near 1 it says that λ_k is
+   * lost. What a forced interval or a step in W does to λ_k is not in it.
+   */
   public double uncertainty(int k) {
     return uncertainties[k - 1];
   }

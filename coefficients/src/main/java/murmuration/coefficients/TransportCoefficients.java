@@ -7,7 +7,7 @@ package murmuration.coefficients;
  * @param method the method that gave D and κ
  * @param diffusion D &gt; 0; infinite when beyond the range of a double
  * @param drift κ &gt; 0
- * @param log10Diffusion log10 D, finite always
+ * @param log10Diffusion log10 D; NaN where a classical method has found D ≤ 0
  * @param meanVelocity V = ∫ v M dv, zero for even W
  * @param errorEstimate relative, the larger of those of D and κ
  * @param unknowns size of the discrete problem: unknowns, quadrature points or samples

@@ -176,13 +176,15 @@ final class VelocityMesh {
   /** Splits the elements in which W is not smooth. */
   private static double[] resolve(double[] edges, VelocityPotential w, double theta) {
     List<Double> result = new ArrayList<>();
+    int splits = 0;
     for (int e = 0; e + 1 < edges.length; e++) {
       Deque<Piece> pieces = new ArrayDeque<>();
       pieces.push(new Piece(edges[e], edges[e + 1], 0));
       while (!pieces.isEmpty()) {
         Piece piece = pieces.pop();
-        boolean mayBeSplit = piece.level() < MOST_LEVELS && result.size() < MOST_ELEMENTS;
+        boolean mayBeSplit = piece.level() < MOST_LEVELS && splits < MOST_ELEMENTS;
         if (mayBeSplit && !smooth(piece, w, theta)) {
+          splits++;
           pieces.push(new Piece(piece.cut(), piece.right(), piece.level() + 1));
           pieces.push(new Piece(piece.left(), piece.cut(), piece.level() + 1));
         } else {

@@ -3,8 +3,8 @@ package murmuration.coefficients;
 /**
  * A velocity potential W(v) in one dimension: friction and self-propulsion of one individual.
  *
- * <p>Only the values of W are ever used, never its derivatives, so kinks are allowed. W has to
- * confine: e^{−W/θ} must be integrable together with all its moments.
+ * <p>The default method uses values of W only, never its derivatives, so kinks are allowed. W has
+ * to confine: e^{−W/θ} must be integrable together with all its moments.
  *
  * <p>Source: Bonnaillie-Noël, Carrillo, Goudon, Pavliotis (2015), section 4, cases A, B and C.
  */

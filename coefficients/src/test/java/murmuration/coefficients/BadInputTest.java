@@ -146,6 +146,9 @@ class BadInputTest {
     assertRefused(
         "no spectral gap",
         () -> compute(new UserPotential(v -> Math.sqrt(Math.abs(v)), true), 1, 8));
+    assertRefused(
+        "no spectral gap",
+        () -> compute(new UserPotential(v -> Math.pow(Math.abs(v), 0.98), true), 1, 8));
   }
 
   private static void compute(VelocityPotential w, double theta, int modes) {

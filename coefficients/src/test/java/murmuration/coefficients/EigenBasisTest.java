@@ -366,4 +366,27 @@ class EigenBasisTest {
       assertEquals(1, result.spectrum().uncertainty(k));
     }
   }
+
+  /** Wells at 0 and ±2, barriers of 740θ between: λ_1 and λ_2 do not fit into a double. */
+  @Test
+  void slowModesBelowTheRangeOfADoubleHaveEigenfunctions() {
+    EigenBasis basis =
+        EigenBasis.of(new UserPotential(v -> 78 * v * v * Math.pow(v * v - 4, 2), true), 1, 6);
+    assertTrue(basis.spectrum().eigenvalue(1) < Double.MIN_NORMAL);
+    assertTrue(basis.spectrum().logEigenvalue(1) < -709);
+    assertTrue(basis.spectrum().logEigenvalue(2) > basis.spectrum().logEigenvalue(1));
+    // The slowest mode moves the weight between the wells at −2 and 2.
+    assertEquals(0, basis.eigenfunction(1, 0.05), 1e-12);
+    assertTrue(basis.eigenfunction(1, 2) > 1);
+    assertEquals(basis.logDiffusion(), basis.spectrum().logDiffusion(5), 1e-12);
+  }
+
+  /** Values of γ at which the last bits of the slow eigenvalue went on to flicker. */
+  @ParameterizedTest
+  @ValueSource(doubles = {9.379878647634722, 9.767849958473802, 9.831035399899411})
+  void slowEigenvaluesSettle(double gamma) {
+    TransportCoefficients result =
+        new SpectralMethod().compute(Maxwellian.of(VelocityPotential.quartic(gamma), 1));
+    assertTrue(result.errorEstimate() < 1e-13);
+  }
 }
