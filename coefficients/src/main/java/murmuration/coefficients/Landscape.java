@@ -12,8 +12,8 @@ final class Landscape {
   private static final double SMALLEST_INTERVAL = 1e-3;
   private static final double LARGEST_INTERVAL = 1e8;
   private static final double[] OUTWARD = {1.25, 1.5, 2, 3, 4, 6, 8};
-  // A hill counts as a barrier from this height on, in units of θ.
-  private static final double BARRIER = 4;
+  // From this height on, in units of θ, a hill may hold eigenvalues equal to those beside it.
+  private static final double BARRIER = 25;
   private static final double SAME_SLOPE = 0.02;
   private static final double FAR = 1024;
 

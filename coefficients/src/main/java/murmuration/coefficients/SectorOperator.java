@@ -18,6 +18,8 @@ import java.util.List;
  */
 final class SectorOperator {
   private static final double SLOW = 0.02;
+  // M varies by e^14 at most in an element: what goes in and out of a well takes that much longer.
+  private static final double WELL = 1e6;
   private static final int MOST_BLOCKS = 12;
   private static final int MOST_REFINEMENTS = 40;
 
@@ -120,10 +122,12 @@ final class SectorOperator {
       pairs.logEigenvalues().add(Double.NEGATIVE_INFINITY);
       pairs.vectors().add(constant);
     }
-    double limit = SLOW * scale;
-    int slow = Math.min(count(limit), wanted);
+    double logLimit = Math.log(SLOW * scale);
+    ShiftedElement[] unshifted = shifted(0);
+    // The chain of λ = 0 is right enough to tell slow from ordinary.
+    int slow = Math.min(new EdgeChain(unshifted, grounded).count(logLimit), wanted);
     for (int k = pairs.vectors().size(); k < slow; k++) {
-      addSlow(k, Math.log(limit), pairs);
+      addSlow(k, logLimit, unshifted, pairs);
     }
     if (pairs.vectors().size() < wanted) {
       addOrdinary(wanted, pairs);
@@ -132,23 +136,26 @@ final class SectorOperator {
   }
 
   /**
-   * Bisection on the chain whose elements were condensed at the last λ, until λ stands. Near a slow
-   * eigenvalue the condensed elements hardly depend on λ, so that a few rounds do.
+   * Bisection on the chain whose elements were condensed at the last λ, until λ stands. Each
+   * correction is small beside the one before, by λ/σ times what a well inside an element may hold
+   * back.
    */
-  private void addSlow(int index, double upper, Pairs pairs) {
-    double logLambda = Double.NEGATIVE_INFINITY;
+  private void addSlow(int index, double upper, ShiftedElement[] unshifted, Pairs pairs) {
+    ShiftedElement[] parts = unshifted;
+    double logLambda = Double.POSITIVE_INFINITY;
     for (int round = 0; round < MOST_REFINEMENTS; round++) {
-      ShiftedElement[] parts = shifted(-Math.exp(logLambda));
       EdgeChain chain = new EdgeChain(parts, grounded);
       double next = chain.logEigenvalue(index, upper + 1);
-      // The last bits of λ may go on to flicker.
-      boolean stands = Math.abs(next - logLambda) <= 8 * (Math.ulp(next) + 0x1p-53);
+      double contraction = Math.exp(next) / scale * WELL;
+      double correction = round == 0 ? contraction : Math.abs(next - logLambda);
       logLambda = next;
-      if (stands) {
+      // The last bits of λ may go on to flicker.
+      if (correction * contraction <= 0x1p-53 || correction <= 8 * Math.ulp(logLambda)) {
         pairs.logEigenvalues().add(logLambda);
         pairs.vectors().add(extend(chain.eigenvector(logLambda), parts));
         return;
       }
+      parts = shifted(-Math.exp(logLambda));
     }
     throw new ArithmeticException("the slow eigenvalue " + index + " did not settle");
   }
