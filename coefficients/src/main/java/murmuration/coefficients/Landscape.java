@@ -9,6 +9,7 @@ final class Landscape {
   static final int SAMPLES = 2048;
 
   private static final int REFINEMENT = 64;
+  private static final int ROUGH = 64;
   private static final double SMALLEST_INTERVAL = 1e-3;
   private static final double LARGEST_INTERVAL = 1e8;
   private static final double[] OUTWARD = {1.25, 1.5, 2, 3, 4, 6, 8};
@@ -149,13 +150,32 @@ final class Landscape {
 
   private static double enclosingInterval(VelocityPotential w, double tail) {
     for (double half = SMALLEST_INTERVAL; half <= LARGEST_INTERVAL; half *= 2) {
-      double threshold = minimum(w, -half, half) + tail;
+      double threshold = roughMinimum(w, half) + tail;
       if (staysAbove(w, half, threshold) && staysAbove(w, -half, threshold)) {
         return half;
       }
     }
     throw new IllegalArgumentException(
         "the velocity potential does not confine: W(v) must grow without bound as |v| grows");
+  }
+
+  /** The least of a few samples of [−half, half], no less than the least of all. */
+  private static double roughMinimum(VelocityPotential w, double half) {
+    double minimum = Double.POSITIVE_INFINITY;
+    for (int i = -ROUGH; i <= ROUGH; i++) {
+      double v = half * i / ROUGH;
+      double value = w.value(v);
+      if (!Double.isFinite(value)) {
+        throw notFinite(v, value);
+      }
+      minimum = Math.min(minimum, value);
+    }
+    return minimum;
+  }
+
+  private static IllegalArgumentException notFinite(double v, double value) {
+    return new IllegalArgumentException(
+        "the velocity potential is not finite: W(" + v + ") = " + value);
   }
 
   private static boolean staysAbove(VelocityPotential w, double end, double threshold) {
@@ -189,8 +209,7 @@ final class Landscape {
     for (int i = 0; i <= SAMPLES; i++) {
       double v = lower + (upper - lower) * i / SAMPLES;
       if (!Double.isFinite(samples[i])) {
-        throw new IllegalArgumentException(
-            "the velocity potential is not finite: W(" + v + ") = " + samples[i]);
+        throw notFinite(v, samples[i]);
       }
       least = samples[i] < samples[least] ? i : least;
     }

@@ -24,7 +24,7 @@ final class SectorOperator {
   private static final int MOST_REFINEMENTS = 40;
 
   private final SpectralElements elements;
-  private final double[][] centrifugal;
+  private final ModalElement[] modal;
   private final boolean grounded;
   private final double theta;
   private final double scale;
@@ -44,19 +44,26 @@ final class SectorOperator {
     this.elements = elements;
     this.grounded = grounded;
     this.theta = maxwellian.theta();
-    int degree = elements.degree();
     double strength =
         maxwellian.theta() * angularMomentum * (angularMomentum + maxwellian.dimension() - 2.0);
-    centrifugal = new double[elements.count()][degree + 1];
-    for (int e = 0; e < elements.count(); e++) {
-      for (int j = 0; j <= degree; j++) {
-        double r = elements.node(e * degree + j);
-        centrifugal[e][j] = strength > 0 && r > 0 ? strength / (r * r) : 0;
-      }
-    }
+    modal = strength > 0 ? withCentrifugalTerm(elements, strength) : elements.modes();
     double wave = Math.PI / mesh.landscape().wellWidth();
     scale = maxwellian.theta() * wave * wave;
     starts = mesh.landscape().extrema();
+  }
+
+  private static ModalElement[] withCentrifugalTerm(SpectralElements elements, double strength) {
+    int degree = elements.degree();
+    ModalElement[] result = new ModalElement[elements.count()];
+    for (int e = 0; e < result.length; e++) {
+      double[] centrifugal = new double[degree + 1];
+      for (int j = 0; j <= degree; j++) {
+        double r = elements.node(e * degree + j);
+        centrifugal[j] = r > 0 ? strength / (r * r) : 0;
+      }
+      result[e] = new ModalElement(elements.element(e), centrifugal);
+    }
+    return result;
   }
 
   /** σ, the size of an ordinary eigenvalue. */
@@ -82,7 +89,7 @@ final class SectorOperator {
   private ShiftedElement[] shifted(double shift) {
     ShiftedElement[] result = new ShiftedElement[elements.count()];
     for (int e = 0; e < result.length; e++) {
-      result[e] = new ShiftedElement(elements.element(e), centrifugal[e], shift);
+      result[e] = new ShiftedElement(modal[e], shift);
     }
     return result;
   }

@@ -28,6 +28,7 @@ final class SpectralElements {
   private final double[] rootMass;
   private final double[][] pointMass;
   private final DirichletElement[] elements;
+  private ModalElement[] modes;
   private final double[] logScale;
   private final double logMaxwellianScale;
 
@@ -128,6 +129,17 @@ final class SpectralElements {
 
   DirichletElement element(int e) {
     return elements[e];
+  }
+
+  /** The elements' eigenmodes without a centrifugal term, which both parities share. */
+  ModalElement[] modes() {
+    if (modes == null) {
+      modes = new ModalElement[elements.length];
+      for (int e = 0; e < modes.length; e++) {
+        modes[e] = new ModalElement(elements[e], new double[degree + 1]);
+      }
+    }
+    return modes;
   }
 
   double node(int j) {
