@@ -50,30 +50,44 @@ public final class EigenBasis {
     double[] logEigenvalues = new double[modes - 1];
     double[] uncertainties = new double[modes - 1];
     int[] parities = new int[modes - 1];
+    for (int parity = 0; parity < (parity() ? 2 : 1); parity++) {
+      solve(parity, mesh, logEigenvalues, uncertainties);
+    }
+    for (int k = 1; k < modes && parity(); k++) {
+      parities[k - 1] = k % 2;
+    }
+    spectrum = new Spectrum(maxwellian.theta(), 1, logEigenvalues, eta(), uncertainties, parities);
+  }
+
+  /**
+   * The eigenpairs of one parity, or all. By Sturm's oscillation theorem odd and even
+   * eigenfunctions alternate, so no sorting is needed.
+   */
+  private void solve(
+      int parity, VelocityMesh mesh, double[] logEigenvalues, double[] uncertainties) {
     int sectors = parity() ? 2 : 1;
-    for (int parity = 0; parity < sectors; parity++) {
-      SectorOperator sector = new SectorOperator(elements, maxwellian, parity, parity == 1, mesh);
-      SectorOperator.Pairs pairs = sector.lowest((modes - parity + sectors - 1) / sectors);
-      // Sturm's oscillation theorem: odd and even eigenfunctions alternate, so no sorting is
-      // needed.
-      for (int i = 0; i < pairs.vectors().size(); i++) {
-        int k = parity + sectors * i;
-        vectors[k] = pairs.vectors().get(i);
-        if (k > 0) {
-          logEigenvalues[k - 1] = pairs.logEigenvalues().get(i);
-          uncertainties[k - 1] = sector.uncertainty(logEigenvalues[k - 1], mesh);
-          parities[k - 1] = parity;
-        }
+    SectorOperator sector = new SectorOperator(elements, maxwellian, parity, parity == 1, mesh);
+    SectorOperator.Pairs pairs = sector.lowest((size() - parity + sectors - 1) / sectors);
+    for (int i = 0; i < pairs.vectors().size(); i++) {
+      int k = parity + sectors * i;
+      vectors[k] = pairs.vectors().get(i);
+      if (k > 0) {
+        logEigenvalues[k - 1] = pairs.logEigenvalues().get(i);
+        uncertainties[k - 1] = sector.uncertainty(logEigenvalues[k - 1], mesh);
       }
     }
-    double[] eta = new double[modes - 1];
-    for (int k = 1; k < modes; k++) {
+  }
+
+  /** η_k, k ≥ 1, after the signs of the eigenfunctions have been settled. */
+  private double[] eta() {
+    double[] eta = new double[size() - 1];
+    for (int k = 1; k < size(); k++) {
       if (SpectralElements.product(velocity, vectors[k], vectors[k - 1]) < 0) {
         BlockLanczos.scale(vectors[k], -1);
       }
       eta[k - 1] = couples(k, 0) ? -SpectralElements.product(velocity, vectors[k], vectors[0]) : 0;
     }
-    spectrum = new Spectrum(maxwellian.theta(), 1, logEigenvalues, eta, uncertainties, parities);
+    return eta;
   }
 
   /**
