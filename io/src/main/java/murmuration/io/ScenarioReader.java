@@ -19,6 +19,7 @@ import murmuration.macro.Convolution;
 import murmuration.macro.Grid;
 import murmuration.macro.InteractionPotential;
 import murmuration.macro.OutputTimes;
+import murmuration.macro.SpatialFunction;
 
 /** Reads scenario files (YAML); docs/scenario.md lists the keys. */
 public final class ScenarioReader {
@@ -261,7 +262,7 @@ public final class ScenarioReader {
                   node.positive("attraction-length"));
       case "power" ->
           potential = InteractionPotential.power(exponent(node, "p"), exponent(node, "q"));
-      case "newtonian" -> potential = InteractionPotential.newtonian();
+      case "newtonian" -> potential = InteractionPotential.newtonian(grid.dimension());
       default -> potential = new Formula(formula(node, "expression", "r"));
     }
     potential = potential.scaled(node.number("strength", 1));
@@ -303,8 +304,9 @@ public final class ScenarioReader {
 
   private static Expression density(YamlNode node, Grid grid) {
     Expression density = formula(node, "density", "x");
-    double[] values = grid.cellAverages(density);
-    double[] points = grid.pointValues(density);
+    SpatialFunction function = (x, y, z) -> density.applyAsDouble(x);
+    double[] values = grid.cellAverages(function);
+    double[] points = grid.pointValues(function);
     double total = 0;
     for (int i = 0; i < values.length; i++) {
       if (!Double.isFinite(values[i]) || !Double.isFinite(points[i])) {

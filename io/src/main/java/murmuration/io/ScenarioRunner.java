@@ -16,6 +16,7 @@ import murmuration.macro.FiniteVolumeScheme;
 import murmuration.macro.RunObserver;
 import murmuration.macro.Scheme;
 import murmuration.macro.Snapshot;
+import murmuration.macro.SpatialFunction;
 import murmuration.macro.SpectralScheme;
 
 /** Computes what a scenario asks for: coefficients, then the density, then the kinetic check. */
@@ -60,7 +61,7 @@ public final class ScenarioRunner {
     Evolution.Result result =
         Evolution.run(
             scheme,
-            scaled(scheme.discretise(scenario.density())),
+            scaled(scheme.discretise(initialDensity())),
             scenario.times(),
             scenario.tolerance(),
             densityObserver(snapshots));
@@ -100,7 +101,7 @@ public final class ScenarioRunner {
         new VelocityModes(basis),
         scenario.interaction(),
         scenario.grid(),
-        scaled(scenario.grid().pointValues(scenario.density())),
+        scaled(scenario.grid().pointValues(initialDensity())),
         kinetic.initial(),
         scenario.times(),
         kinetic.epsilon(),
@@ -124,10 +125,14 @@ public final class ScenarioRunner {
     };
   }
 
+  private SpatialFunction initialDensity() {
+    return (x, y, z) -> scenario.density().applyAsDouble(x);
+  }
+
   /** Cell averages and point values are rescaled alike. */
   private double[] scaled(double[] values) {
     if (scenario.mass().isPresent()) {
-      double[] averages = scenario.grid().cellAverages(scenario.density());
+      double[] averages = scenario.grid().cellAverages(initialDensity());
       double factor = scenario.mass().getAsDouble() / scenario.grid().integral(averages);
       for (int i = 0; i < values.length; i++) {
         values[i] *= factor;

@@ -19,6 +19,6 @@ public record Diagnostics(
       maximum = Math.max(maximum, value);
     }
     return new Diagnostics(
-        time, scheme.grid().integral(rho), scheme.freeEnergy(rho), minimum, maximum);
+        time, scheme.grid().integral(rho), scheme.freeEnergy(rho).total(), minimum, maximum);
   }
 }

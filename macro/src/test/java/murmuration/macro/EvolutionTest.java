@@ -29,7 +29,8 @@ class EvolutionTest {
 
   private static double[] density(Scheme scheme) {
     return scheme.discretise(
-        x -> 0.6 * normal(-1.25, 0.4).applyAsDouble(x) + 0.4 * normal(1.25, 0.5).applyAsDouble(x));
+        (x, y, z) ->
+            0.6 * normal(-1.25, 0.4).value(x, y, z) + 0.4 * normal(1.25, 0.5).value(x, y, z));
   }
 
   /** Collects what it is told, and interrupts after a number of outputs. */
@@ -123,7 +124,7 @@ class EvolutionTest {
       double[] rho = snapshot.density();
       Diagnostics diagnostics = snapshot.diagnostics();
       assertEquals(GRID.integral(rho), diagnostics.mass(), 0.0);
-      assertEquals(scheme.freeEnergy(rho), diagnostics.freeEnergy(), 0.0);
+      assertEquals(scheme.freeEnergy(rho).total(), diagnostics.freeEnergy(), 0.0);
       assertEquals(Stream.of(box(rho)).min(Double::compare).orElseThrow(), diagnostics.minimum());
       assertEquals(Stream.of(box(rho)).max(Double::compare).orElseThrow(), diagnostics.maximum());
       rho[0] = -1;
@@ -209,8 +210,8 @@ class EvolutionTest {
     }
 
     @Override
-    public double freeEnergy(double[] rho) {
-      return 0;
+    public FreeEnergy freeEnergy(double[] rho) {
+      return new FreeEnergy(0, 0, 0);
     }
 
     @Override
@@ -221,7 +222,7 @@ class EvolutionTest {
 
   @Test
   void aSchemeThatFailsEndsTheRunAfterItsOutputs() {
-    double[] ones = GRID.pointValues(x -> 1);
+    double[] ones = GRID.pointValues((x, y, z) -> 1);
     Recorder recorder = new Recorder();
     String message =
         assertThrows(
@@ -245,7 +246,7 @@ class EvolutionTest {
   @ValueSource(doubles = {0, -1, Double.NaN, Double.POSITIVE_INFINITY})
   void theMassMustBePositive(double value) {
     Scheme scheme = new FiniteVolumeScheme(EQUATION, GRID);
-    double[] initial = GRID.pointValues(x -> value);
+    double[] initial = GRID.pointValues((x, y, z) -> value);
     assertThrows(
         IllegalArgumentException.class, () -> run(scheme, initial, new OutputTimes(1, 1), 1e-3));
   }
