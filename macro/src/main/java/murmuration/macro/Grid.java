@@ -77,6 +77,14 @@ public record Grid(List<Axis> axes) {
     return axis.centre(cell / stride(a) % axis.cells());
   }
 
+  /** A cell's centre. */
+  public Position position(int cell) {
+    return new Position(
+        centre(cell, 0),
+        dimension() > 1 ? centre(cell, 1) : 0,
+        dimension() > 2 ? centre(cell, 2) : 0);
+  }
+
   /** Volume of a cell. */
   public double cellVolume() {
     double volume = 1;
