@@ -1,13 +1,11 @@
 package murmuration.cli;
 
-import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import murmuration.coefficients.Spectrum;
-import murmuration.coefficients.TransportCoefficients;
 import murmuration.io.FileSummary;
 import murmuration.io.RunRecord;
-import murmuration.io.VelocityModel;
 import murmuration.kinetic.LimitStudy;
 import murmuration.macro.Diagnostics;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,8 +15,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** The JSON objects that {@code --json} prints. What is not a finite number becomes null. */
 final class Json {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
-  // Of an eigenvalue with a larger relative uncertainty no digit is worth printing.
-  private static final double LOST = 0.1;
 
   private Json() {}
 
@@ -26,35 +22,8 @@ final class Json {
     return MAPPER.createObjectNode();
   }
 
-  static ObjectNode coefficients(VelocityModel model, TransportCoefficients coefficients) {
-    Spectrum spectrum = coefficients.spectrum();
-    ObjectNode node = model(model);
-    node.put("method", coefficients.method().label());
-    put(node, "D", coefficients.diffusion());
-    put(node, "kappa", coefficients.drift());
-    put(node, "log10D", coefficients.log10Diffusion());
-    put(node, "meanVelocity", coefficients.meanVelocity());
-    ArrayNode eigenvalues = node.putArray("eigenvalues");
-    ArrayNode eta = MAPPER.createArrayNode();
-    ArrayNode omega = MAPPER.createArrayNode();
-    for (int k = 1; k < spectrum.size(); k++) {
-      add(eigenvalues, eigenvalue(spectrum, k));
-      add(eta, spectrum.eta(k));
-      add(omega, spectrum.omega(k));
-    }
-    put(
-        node,
-        "log10SpectralGap",
-        lost(spectrum, 1) ? Double.NaN : spectrum.logEigenvalue(1) / Math.log(10));
-    node.set("eta", eta);
-    node.set("omega", omega);
-    put(node, "errorEstimate", coefficients.errorEstimate());
-    return node;
-  }
-
-  /** A case of a sweep that could not be computed. */
-  static ObjectNode failure(VelocityModel model, String reason) {
-    return model(model).put("error", reason);
+  static ArrayNode array() {
+    return MAPPER.createArrayNode();
   }
 
   static ObjectNode run(RunRecord run, String output) {
@@ -101,7 +70,7 @@ final class Json {
     ObjectNode node = object();
     ObjectNode attributes = node.putObject("attributes");
     for (Map.Entry<String, Object> entry : summary.attributes().entrySet()) {
-      attributes.set(entry.getKey(), MAPPER.valueToTree(entry.getValue()));
+      attributes.set(entry.getKey(), MAPPER.valueToTree(plain(entry.getValue())));
     }
     ArrayNode datasets = node.putArray("datasets");
     for (FileSummary.Entry entry : summary.datasets()) {
@@ -114,12 +83,6 @@ final class Json {
     return node;
   }
 
-  static ObjectNode cases(List<ObjectNode> cases) {
-    ObjectNode node = object();
-    node.putArray("cases").addAll(cases);
-    return node;
-  }
-
   static void put(ObjectNode node, String key, double value) {
     if (Double.isFinite(value)) {
       node.put(key, value);
@@ -128,17 +91,14 @@ final class Json {
     }
   }
 
-  /** λ_k, or NaN when round-off has swallowed it or it does not fit into a double. */
-  static double eigenvalue(Spectrum spectrum, int k) {
-    boolean fits = spectrum.eigenvalue(k) >= Double.MIN_NORMAL;
-    return fits && !lost(spectrum, k) ? spectrum.eigenvalue(k) : Double.NaN;
+  /** {@code half-width} as a key. */
+  static String camelCase(String name) {
+    return Pattern.compile("-(.)")
+        .matcher(name)
+        .replaceAll(match -> match.group(1).toUpperCase(Locale.ROOT));
   }
 
-  static boolean lost(Spectrum spectrum, int k) {
-    return !(spectrum.uncertainty(k) < LOST);
-  }
-
-  private static void add(ArrayNode node, double value) {
+  static void add(ArrayNode node, double value) {
     if (Double.isFinite(value)) {
       node.add(value);
     } else {
@@ -146,20 +106,8 @@ final class Json {
     }
   }
 
-  private static ObjectNode model(VelocityModel model) {
-    ObjectNode node = object();
-    node.put("potential", model.potential());
-    if (model.expression() != null) {
-      node.put("expression", model.expression());
-    }
-    for (String name : VelocityModel.PARAMETERS) {
-      boolean always = name.equals("gamma") || name.equals("delta");
-      if (always || model.parameters().containsKey(name)) {
-        put(node, name, model.parameter(name));
-      }
-    }
-    put(node, "theta", model.theta());
-    node.put("dimension", 1);
-    return node;
+  /** An attribute of a file; numbers that JSON does not have become null. */
+  private static Object plain(Object value) {
+    return value instanceof Double number && !Double.isFinite(number) ? null : value;
   }
 }

@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       CoefficientsCommand.class,
+      CompareCommand.class,
       RunCommand.class,
       LimitCommand.class,
       ValidateCommand.class,

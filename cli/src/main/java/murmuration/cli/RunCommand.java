@@ -46,7 +46,7 @@ final class RunCommand implements Callable<Integer> {
       progress.progress("writing", 0);
       RunFile.write(output, run);
     }
-    run.coefficients().ifPresent(found -> Text.warnOfLostModes(found.spectrum(), common));
+    run.coefficients().ifPresent(found -> LostModes.warnings(found).forEach(common::warn));
     run.limit().ifPresent(study -> study.warnings(scenario.grid()).forEach(common::warn));
     if (common.json()) {
       common.out().println(Json.run(run, output.path().toString()));

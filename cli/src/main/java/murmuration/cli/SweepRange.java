@@ -75,7 +75,7 @@ record SweepRange(String parameter, List<Double> values) {
 
   private static InvalidValueException wrong(String text) {
     return new InvalidValueException(
-        "--sweep",
+        "sweep",
         text,
         "expected name=start:end:count, name=log:start:end:count (both ends positive) or"
             + " name=value,value,…");

@@ -5,65 +5,16 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import murmuration.coefficients.Spectrum;
-import murmuration.coefficients.TransportCoefficients;
 import murmuration.io.Names;
 import murmuration.io.RunRecord;
 import murmuration.io.Scenario;
-import murmuration.io.VelocityModel;
 import murmuration.kinetic.LimitRow;
 import murmuration.kinetic.LimitStudy;
 import murmuration.macro.Diagnostics;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The summaries that people read, each line within 80 columns. */
 final class Text {
-  private static final double UNSURE = 1e-6;
-
   private Text() {}
-
-  static void warnOfLostModes(Spectrum spectrum, CommonOptions common) {
-    List<String> lost =
-        IntStream.range(1, spectrum.size())
-            .filter(k -> spectrum.uncertainty(k) > UNSURE)
-            .mapToObj(k -> "lambda_" + k)
-            .toList();
-    if (!lost.isEmpty()) {
-      common.warn(String.join(", ", lost) + " too small for the eigensolver, few digits or none");
-    }
-  }
-
-  /** λ_k in few digits, as a power of ten where it underflows. */
-  static String eigenvalue(Spectrum spectrum, int k) {
-    double value = Json.eigenvalue(spectrum, k);
-    return Double.isNaN(value) && !Json.lost(spectrum, k)
-        ? "10^" + number(spectrum.logEigenvalue(k) / Math.log(10), 6)
-        : number(value, 6);
-  }
-
-  static List<String> coefficients(TransportCoefficients coefficients) {
-    List<String> lines = new ArrayList<>();
-    boolean finite = Double.isFinite(coefficients.diffusion());
-    lines.add(
-        "  D            "
-            + (finite
-                ? number(coefficients.diffusion(), 13)
-                : "10^" + number(coefficients.log10Diffusion(), 13)));
-    lines.add("  kappa        " + number(coefficients.drift(), 13));
-    if (coefficients.meanVelocity() != 0) {
-      lines.add("  V            " + number(coefficients.meanVelocity(), 13) + "   (moving frame)");
-    }
-    lines.add(
-        String.format(
-            Locale.ROOT,
-            "  method       %s, relative error of D and kappa about %.0e",
-            coefficients.method().label(),
-            coefficients.errorEstimate()));
-    return lines;
-  }
 
   static List<String> run(RunRecord run) {
     Scenario scenario = run.scenario();
@@ -71,8 +22,9 @@ final class Text {
     lines.add(scenario.name());
     scenario.velocity().ifPresent(model -> lines.add("  velocity     " + model.describe()));
     if (run.coefficients().isPresent()) {
-      lines.addAll(coefficients(run.coefficients().get()));
-      lines.add("  lambda_1     " + eigenvalue(run.coefficients().get().spectrum(), 1));
+      lines.addAll(CoefficientText.figures(run.coefficients().get()));
+      lines.add(
+          "  lambda_1     " + CoefficientText.eigenvalue(run.coefficients().get().spectrum(), 1));
     } else {
       lines.add("  D            " + number(run.diffusion(), 15) + "   (given)");
       lines.add("  kappa        " + number(run.drift(), 15) + "   (given)");
@@ -137,43 +89,6 @@ final class Text {
     return lines;
   }
 
-  /** One row a case: swept parameters, D, κ, λ_1, or why the case failed. */
-  static List<String> sweep(
-      List<String> names,
-      List<VelocityModel> models,
-      List<TransportCoefficients> results,
-      List<ObjectNode> nodes) {
-    List<String> lines = new ArrayList<>();
-    lines.add(
-        Stream.concat(names.stream(), Stream.of("D", "kappa", "lambda_1"))
-            .map(Text::cell)
-            .collect(Collectors.joining())
-            .stripTrailing());
-    for (int i = 0; i < models.size(); i++) {
-      VelocityModel model = models.get(i);
-      StringBuilder line = new StringBuilder();
-      for (String name : names) {
-        double value = name.equals("theta") ? model.theta() : model.parameter(name);
-        line.append(cell(number(value, 8)));
-      }
-      TransportCoefficients result = results.get(i);
-      if (result == null) {
-        line.append("failed: ").append(nodes.get(i).path("error").asString());
-      } else {
-        boolean finite = Double.isFinite(result.diffusion());
-        line.append(
-            cell(
-                finite
-                    ? number(result.diffusion(), 12)
-                    : "10^" + number(result.log10Diffusion(), 10)));
-        line.append(cell(number(result.drift(), 12)));
-        line.append(eigenvalue(result.spectrum(), 1));
-      }
-      lines.add(line.toString().stripTrailing());
-    }
-    return lines;
-  }
-
   /** A number with so many significant digits, without trailing zeros. */
   static String number(double value, int digits) {
     if (!Double.isFinite(value)) {
@@ -186,9 +101,5 @@ final class Text {
     }
     String text = String.format(Locale.ROOT, "%." + (digits - 1) + "e", value);
     return text.replaceFirst("\\.?0*e\\+?(-?)0?", "e$1");
-  }
-
-  private static String cell(String text) {
-    return String.format(Locale.ROOT, "%-18s ", text);
   }
 }

@@ -148,9 +148,30 @@ class BadInputTest {
           coefficients --potential quartic --gamma x        | Invalid value for option '--gamma': 'x' is not a double
           coefficients --potential quadratic --gamma 1      | --gamma = 1.0: not a parameter of the quadratic potential
           coefficients --potential quadratic --theta 0      | --theta = 0.0: must be a positive number
-          coefficients --potential quadratic --dimension 2  | --dimension = 2: this version computes in one
+          coefficients --potential quadratic --dimension 4  | --dimension = 4: must be 1, 2 or 3
+          coefficients --potential quadratic --dimension 0  | --dimension = 0: must be 1, 2 or 3
+          coefficients --potential quadratic --dimension 1.5 | Invalid value for option '--dimension': '1.5' is not an int
+          coefficients --potential tilted --gamma 1 --delta 1 --dimension 2 | --dimension = 2: the tilted potential needs dimension 1
+          coefficients --potential quadratic --dimension 2 --method hermite | --dimension = 2: hermite needs dimension 1
           coefficients --potential quadratic --method exact | --method = exact: unknown; allowed: auto, spectral, quadrature
+          coefficients --potential quadratic --method hermit | --method = hermit: unknown; did you mean "hermite"? allowed: auto
           coefficients --potential quadratic --modes 1      | --modes = 1: must be 2 to
+          coefficients --potential quadratic --half-width 0 | --half-width = 0.0: must be positive
+          coefficients --potential quadratic --half-width -1 --method finite-difference | --half-width = -1.0: must be positive
+          coefficients --potential quadratic --points 11    | --points = 11: the method auto does not take it; allowed: modes, half-width
+          coefficients --potential quadratic --seed 1 --method quadrature | --seed = 1: the method quadrature does not take it; it takes no options
+          coefficients --potential quadratic --scale 1 --method green-kubo | --scale = 1.0: the method green-kubo does not take it; allowed: particles, duration, step, seed
+          coefficients --potential quadratic --method finite-difference --points 10 | --points = 10: must be odd for the method finite-difference
+          coefficients --potential quadratic --method finite-difference --points 1e9 | Invalid value for option '--points': '1e9' is not an int
+          coefficients --potential quadratic --method schrodinger-fem --degree 0 | --degree = 0: must be 1 to
+          coefficients --potential quadratic --method schrodinger-fem --elements 3 | --elements = 3: must be even
+          coefficients --potential quadratic --method schrodinger-fem --quadrature 3 | --quadrature = 3: must be 11 to
+          coefficients --potential quadratic --method hermite --size 1 | --size = 1: must be 2 to
+          coefficients --potential quadratic --method hermite --scale -1 | --scale = -1.0: must be positive
+          coefficients --potential quadratic --method hermite --size 9 --modes 10 | --modes = 10: must be 2 to 9
+          coefficients --potential quadratic --method green-kubo --particles 1 | --particles = 1: must be 2 to
+          coefficients --potential quadratic --method green-kubo --duration 0 | --duration = 0.0: must be positive
+          coefficients --potential quadratic --method green-kubo --step 9 | --step = 9.0: must be
           coefficients --potential quadratic --output .     | --output = .: is a folder
           coefficients --expression v^^2                    | --expression = "v^^2": not a formula in v
           coefficients --expression x^4                     | --expression = "x^4": not a formula in v
@@ -162,8 +183,30 @@ class BadInputTest {
           coefficients --potential quartic --sweep gamma=1,NaN | --sweep = gamma=1,NaN: expected
           coefficients --potential quartic --sweep gamma=1,2 --sweep gamma=3 | --sweep = gamma: given more than once
           coefficients --potential quartic --gamma 3 --sweep gamma=1,2 | --sweep = gamma: given as --gamma, too
-          coefficients --potential quartic --sweep gama=1,2 | --sweep = gama: unknown parameter; allowed: theta, gamma
-          coefficients --potential quartic --sweep gamma=1,-2 | --gamma = -2.0: must be a positive number
+          coefficients --potential quartic --sweep gama=1,2 | --sweep = gama: unknown parameter; did you mean "gamma"? allowed: gamma, delta
+          coefficients --potential quartic --sweep gamma=-1,-2 | --gamma = -1.0: must be a positive number
+          coefficients --potential quartic --gamma 1 --theta 2 --sweep theta=1,2 | --sweep = theta: given as --theta, too
+          coefficients --potential quadratic --sweep dimension=1.5 | --dimension = 1.5: must be a whole number
+          coefficients --potential quadratic --sweep modes=1e99 | --modes = 1.0E99: too large
+          coefficients --potential quadratic --sweep points=5,7 | --points = 5.0: the method auto does not take it
+          coefficients --potential quartic --sweep theta=1:2:9999 --sweep gamma=1:2:9999 | --sweep = gamma: more than 10000000 cases
+          coefficients --expression v^4*gamma               | --gamma: needed by the formula "v^4*gamma"
+          coefficients --expression v^4 --gamma 1           | --gamma = 1.0: does not occur in the formula "v^4"
+          coefficients --expression v^4 --sweep gamma=1,2   | --gamma = 1.0: does not occur in the formula "v^4"
+          coefficients --expression v^4*gama --gamma 1      | --expression = "v^4*gama": not a formula in v
+          coefficients --expression v^4*a --a Infinity      | --a = Infinity: must be a finite number
+          coefficients --expression vx^2                    | --dimension = 1: a formula in vx and vy needs dimension 2
+          coefficients --expression vx^2+vy^2 --dimension 3 | --dimension = 3: a formula in vx and vy needs dimension 2
+          coefficients --expression vx^2+vy^2 --dimension 2 --half-width 3 | --half-width = 3.0: not for formulas in vx and vy
+          coefficients --expression vx^2+vy^2 --dimension 2 --modes 101 | --modes = 101: must be 2 to 100
+          coefficients --expression vx^2+vy^2 --dimension 2 --method hermite | --dimension = 2: hermite needs dimension 1
+          compare --methods hermit                          | --methods = hermit: unknown; did you mean "hermite"?
+          compare --case quartc:gamma=1                     | --case = quartc:gamma=1: potential = quartc: unknown; did you mean "quartic"?
+          compare --case quartic                            | --case = quartic: gamma: needed by the quartic potential
+          compare --case quartic:gamma                      | --case = quartic:gamma: gamma: expected name=value
+          compare --case quartic:gama=1                     | --case = quartic:gama=1: gama: unknown; did you mean "gamma"?
+          compare --case quartic:gamma=x                    | --case = quartic:gamma=x: gamma = x: not a number
+          compare --case quartic:gamma=0                    | --case = quartic:gamma=0: gamma = 0.0: must be a positive number
           coefficients --potential quartic --sweep delta=1,2 | --delta = 1.0: not a parameter of the quartic potential
           """)
   void wrongUsageIsRefused(String line, String message) {

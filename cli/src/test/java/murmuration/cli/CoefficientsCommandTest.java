@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -40,7 +41,8 @@ class CoefficientsCommandTest {
             "method",
             "omega",
             "potential",
-            "theta"),
+            "theta",
+            "unknowns"),
         Execution.keys(node));
     assertEquals("quartic", node.get("potential").asString());
     assertEquals(10, node.get("gamma").doubleValue());
@@ -127,12 +129,188 @@ class CoefficientsCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"auto", "spectral", "quadrature"})
-  void theMethodsAgree(String method) {
+  @CsvSource({
+    "auto, 1e-11",
+    "spectral, 1e-11",
+    "quadrature, 1e-11",
+    "schrodinger-fem, 1e-8",
+    "finite-difference, 1e-4",
+    "hermite, 1e-8",
+    "green-kubo --duration 150 --particles 2000 --step 0.05, 0.2",
+    "auto --half-width 9, 1e-8",
+    "schrodinger-fem --degree 4 --elements 100 --quadrature 6 --half-width 9 --modes 8, 1e-4",
+    "finite-difference --points 2001 --half-width 9 --modes 8, 1e-3",
+    "hermite --size 60 --scale 0.9 --modes 30, 1e-2"
+  })
+  void theMethodsAgreeWithTheirOptions(String method, double error) {
     JsonNode node = json("--potential quartic --gamma 10 --method " + method);
-    assertEquals(248.83921722360887, node.get("D").doubleValue(), 1e-9);
-    String used = method.equals("auto") ? "spectral" : method;
+    double diffusion = 248.83921722360887;
+    assertEquals(diffusion, node.get("D").doubleValue(), error * diffusion);
+    String used = method.startsWith("auto") ? "spectral" : method.replaceFirst(" .*", "");
     assertEquals(used, node.get("method").asString());
+    assertTrue(node.get("unknowns").longValue() > 0);
+  }
+
+  @Test
+  void theSeedFixesTheRandomNumbers() {
+    String command =
+        "--potential quartic --gamma 1 --method green-kubo --particles 3000 --duration 3 --seed ";
+    assertEquals(json(command + "7 --threads 1"), json(command + "7 --threads 3"));
+    assertTrue(!json(command + 7).get("D").equals(json(command + 8).get("D")));
+  }
+
+  /** D of the radial quadratic potential is θ in every dimension. */
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3})
+  void aRadialPotentialHasAngularMomenta(int dimension) {
+    JsonNode node = json("--potential quadratic --theta 0.5 --dimension " + dimension);
+    assertEquals(0.5, node.get("D").doubleValue(), 1e-11);
+    assertEquals(1, node.get("kappa").doubleValue(), 1e-11);
+    assertEquals(dimension, node.get("dimension").intValue());
+    assertEquals(1, node.get("angularMomentum").get(0).intValue());
+    List<Double> eigenvalues = Execution.numbers(node.get("eigenvalues"));
+    assertEquals(eigenvalues.stream().sorted().toList(), eigenvalues);
+    for (String key : List.of("eta", "omega", "angularMomentum")) {
+      assertEquals(eigenvalues.size(), node.get(key).size());
+    }
+    JsonNode formula =
+        Execution.of(
+                "coefficients",
+                "--expression=v^2/2",
+                "--theta=0.5",
+                "--dimension=" + dimension,
+                "--json")
+            .json();
+    assertEquals(0.5, formula.get("D").doubleValue(), 1e-11);
+    assertTrue(text("--potential quadratic --dimension " + dimension).contains("(l=1)"));
+  }
+
+  @Test
+  void aFormulaInComponentsHasMatrices() {
+    String[] command = {
+      "coefficients", "--expression", "a*vx^2/2 + vy^2 - vx", "--a=1", "--dimension=2", "--modes=4"
+    };
+    List<String> args = new ArrayList<>(List.of(command));
+    String text = Execution.of(args.toArray(String[]::new)).succeeded().out();
+    text.lines().forEach(line -> assertTrue(line.length() <= 80, line));
+    Path file = folder.resolve("planar.h5");
+    args.addAll(List.of("--json", "--output", file.toString()));
+    JsonNode node = Execution.of(args.toArray(String[]::new)).json();
+    assertMatrix(1, 0.25, node.get("D"));
+    assertMatrix(1, 0.5, node.get("kappa"));
+    assertEquals(1, node.get("meanVelocity").get(0).doubleValue(), 1e-9);
+    assertTrue(node.get("log10D").isNull());
+    List<Double> eigenvalues = Execution.numbers(node.get("eigenvalues"));
+    assertEquals(1, eigenvalues.get(0), 1e-8);
+    assertEquals(2, eigenvalues.get(1), 1e-8);
+    assertEquals(2, node.get("eta").get(0).size());
+    assertEquals(3, node.get("omega").size());
+    assertEquals(
+        List.of("D", "eigenvalues", "eta", "i", "j", "kappa", "mean_velocity", "mode", "omega"),
+        FileSummary.read(file).datasets().stream()
+            .map(entry -> entry.path().replace("coefficients/", ""))
+            .toList());
+  }
+
+  private static void assertMatrix(double xx, double yy, JsonNode matrix) {
+    assertEquals(xx, matrix.get(0).get(0).doubleValue(), 1e-8);
+    assertEquals(0, matrix.get(0).get(1).doubleValue(), 1e-8);
+    assertEquals(0, matrix.get(1).get(0).doubleValue(), 1e-8);
+    assertEquals(yy, matrix.get(1).get(1).doubleValue(), 1e-8);
+  }
+
+  @Test
+  void aPlanarFormulaIsSweptFailuresIncluded() {
+    Path file = folder.resolve("planar.h5");
+    Execution execution =
+        Execution.of(
+            "coefficients",
+            "--expression=a*vx^2/2+vy^2/2",
+            "--dimension=2",
+            "--modes=3",
+            "--sweep=a=1,-1,4",
+            "--output=" + file,
+            "--json");
+    assertEquals(1, execution.code());
+    JsonNode cases = new Execution(0, execution.out(), "").json().get("cases");
+    assertMatrix(0.0625, 1, cases.get(2).get("D"));
+    assertTrue(cases.get(1).has("error"));
+    FileSummary.Entry diffusion = FileSummary.read(file).datasets().get(0);
+    assertEquals(List.of(3, 2, 2), diffusion.dimensions());
+    assertEquals(1, diffusion.maximum(), 1e-8);
+  }
+
+  @Test
+  void parametersOfAFormulaAreSwept() {
+    JsonNode cases =
+        Execution.of(
+                "coefficients",
+                "--expression=v^4/(4*gamma)-v^2/2",
+                "--sweep=gamma=1,10",
+                "--sweep=theta=1,2",
+                "--json")
+            .json()
+            .get("cases");
+    assertEquals(
+        json("--potential quartic --gamma 10 --theta 2").get("D").doubleValue(),
+        cases.get(3).get("D").doubleValue(),
+        1e-9);
+    assertEquals(10, cases.get(3).get("gamma").doubleValue());
+  }
+
+  @Test
+  void dimensionsAndOptionsOfAMethodAreSwept() {
+    JsonNode dimensions = json("--potential quartic --gamma 2 --sweep dimension=1:3:3");
+    for (int d = 1; d <= 3; d++) {
+      JsonNode alone = json("--potential quartic --gamma 2 --dimension " + d);
+      assertEquals(alone, dimensions.get("cases").get(d - 1));
+    }
+    JsonNode points =
+        json("--potential quartic --gamma 2 --method finite-difference --sweep points=101,201,401")
+            .get("cases");
+    double exact = json("--potential quartic --gamma 2").get("D").doubleValue();
+    double coarse = points.get(0).get("D").doubleValue() - exact;
+    double fine = points.get(1).get("D").doubleValue() - exact;
+    assertEquals(4, coarse / fine, 0.2);
+    assertEquals(201, points.get(1).get("points").intValue());
+  }
+
+  @Test
+  void whatAMethodLosesIsNamed() {
+    Execution lost = execute("--potential quartic --gamma 200 --method finite-difference --json");
+    assertTrue(
+        lost.err()
+            .startsWith(
+                "murmuration: warning: finite-difference: lambda_1 is below round-off,"
+                    + " not to be trusted"),
+        lost.err());
+    assertTrue(lost.json().get("eigenvalues").get(0).isNull());
+    assertTrue(lost.json().get("omega").get(0).isNull());
+    assertTrue(lost.json().get("log10SpectralGap").isNull());
+    assertTrue(!lost.out().contains("NaN") && !lost.out().contains("Infinity"), lost.out());
+    assertEquals(
+        "", execute("--potential quartic --gamma 200 --method finite-difference --json -q").err());
+
+    Execution swept = execute("--potential quartic --sweep gamma=1,200 --method finite-difference");
+    assertEquals(0, swept.code());
+    assertTrue(swept.err().contains("in 1 of 2 cases"), swept.err());
+  }
+
+  @Test
+  void aContinuousSpectrumIsToldFromEigenvalues() {
+    Execution execution = Execution.of("coefficients", "--expression=abs(v)+v^2/(1+v^2)", "--json");
+    assertTrue(execution.err().contains(" 20 more are in the continuous spectrum"));
+    assertTrue(execution.json().get("eigenvalues").get(0).isNull());
+    assertTrue(execution.json().get("D").doubleValue() > 0);
+  }
+
+  @Test
+  void oneBadCaseDoesNotStopTheOthers() {
+    Execution execution = execute("--potential quartic --sweep gamma=1,-1,2");
+    assertEquals(1, execution.code());
+    List<String> lines = execution.out().lines().toList();
+    assertTrue(lines.get(2).contains("failed: gamma = -1.0: must be a positive number"));
+    assertTrue(lines.get(3).startsWith("2 "), lines.get(3));
   }
 
   @Test
@@ -196,6 +374,7 @@ class CoefficientsCommandTest {
     assertEquals(3, cases.size());
     assertEquals(1e300, cases.get(1).get("gamma").doubleValue());
     assertTrue(cases.get(1).get("error").asString().contains("velocity potential"));
+    assertEquals(1, cases.get(1).get("dimension").intValue());
     assertTrue(cases.get(0).has("D") && cases.get(2).has("D"));
     assertTrue(!cases.get(0).has("error") && !cases.get(1).has("D"));
   }
@@ -249,16 +428,24 @@ class CoefficientsCommandTest {
         Stream.of(
                 "D",
                 "case",
+                "character",
+                "dimension",
+                "eigenvalues",
+                "error",
                 "error_estimate",
+                "eta",
                 "gamma",
                 "kappa",
-                "lambda_1",
                 "log10_D",
                 "mean_velocity",
-                "theta")
+                "mode",
+                "omega",
+                "theta",
+                "unknowns")
             .toList(),
         datasets.stream().map(FileSummary.Entry::path).toList());
-    datasets.forEach(entry -> assertEquals(List.of(3), entry.dimensions()));
+    assertEquals(List.of(3), datasets.get(0).dimensions());
+    assertEquals(List.of(3, 23), datasets.get(4).dimensions());
     assertEquals(1.2845573959, datasets.get(0).minimum(), 1e-9);
   }
 

@@ -12,14 +12,15 @@ class HelpTest {
   @Test
   void theProgramListsItsCommandsAndExitCodes() {
     String help = help("--help");
-    for (String command : new String[] {"coefficients", "run", "limit", "validate", "info"}) {
+    for (String command :
+        new String[] {"coefficients", "compare", "run", "limit", "validate", "info"}) {
       assertTrue(help.contains("\n  " + command + " "), help);
     }
     assertTrue(help.contains("Exit codes: 0 done, 1 failed, 2 wrong usage or scenario, 130"));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"coefficients", "run", "limit", "validate", "info"})
+  @ValueSource(strings = {"coefficients", "compare", "run", "limit", "validate", "info"})
   void everyCommandHasTheCommonOptionsAndAnExample(String command) {
     String help = help(command, "--help");
     for (String option : new String[] {"--json", "--quiet", "--verbose", "--force", "--threads"}) {
@@ -42,6 +43,17 @@ class HelpTest {
         "--dimension=",
         "--method=",
         "--modes=",
+        "--half-width=",
+        "--degree=",
+        "--elements=",
+        "--quadrature=",
+        "--points=",
+        "--size=",
+        "--scale=",
+        "--particles=",
+        "--duration=",
+        "--step=",
+        "--seed=",
         "--sweep=",
         "--output="
       })
@@ -50,7 +62,7 @@ class HelpTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "coefficients", "run", "limit", "validate", "info"})
+  @ValueSource(strings = {"", "coefficients", "compare", "run", "limit", "validate", "info"})
   void everyCommandKnowsItsVersion(String command) {
     String[] args = command.isEmpty() ? new String[] {"-V"} : new String[] {command, "--version"};
     assertEquals("murmuration " + Version.text(), Execution.of(args).succeeded().out().strip());

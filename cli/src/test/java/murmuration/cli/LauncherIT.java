@@ -142,6 +142,27 @@ class LauncherIT {
   }
 
   @Test
+  void anInterruptedSweepKeepsWhatItHas() throws Exception {
+    List<String> command = new ArrayList<>(interruptible());
+    command.addAll(
+        List.of(LAUNCHER, "coefficients", "--potential=quartic", "--sweep=gamma=1:2:1000000"));
+    command.add("--output=sweep.h5");
+    Process process = start(List.of("MURMURATION_JAVA_OPTS=-Dmurmuration.terminal=true"), command);
+    while (!read("err").contains("sweep")) {
+      assertTrue(process.isAlive(), read("err"));
+      Thread.sleep(20);
+    }
+    Thread.sleep(1000);
+    new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+
+    assertEquals(130, end(process));
+    FileSummary.Entry diffusion = FileSummary.read(folder.resolve("sweep.h5")).datasets().get(0);
+    assertEquals("D", diffusion.path());
+    assertEquals(read("out").lines().count() - 2, (long) diffusion.dimensions().get(0));
+    assertEquals(1.2845573959, diffusion.minimum(), 1e-8);
+  }
+
+  @Test
   void withoutMemoryItSaysSoAndEnds() throws Exception {
     Files.writeString(folder.resolve("large.yaml"), LONG.replace("256", "1000000"));
     Execution execution =

@@ -1,13 +1,9 @@
 package murmuration.coefficients;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.ojalgo.matrix.decomposition.Eigenvalue;
-import org.ojalgo.matrix.store.R064Store;
 
 /**
  * The largest eigenvalues of a symmetric positive operator A on ℝ^n by Lanczos' method with a block
@@ -120,30 +116,21 @@ final class BlockLanczos {
 
   private void solveProjected() {
     int m = columns.size();
-    R064Store projected = R064Store.FACTORY.make(m, m);
+    double[][] projected = new double[m][m];
     for (int j = 0; j < m; j++) {
       for (int i = j; i < Math.min(m, j + block + 1); i++) {
-        projected.set(i, j, columns.get(j)[i]);
-        projected.set(j, i, columns.get(j)[i]);
+        projected[i][j] = columns.get(j)[i];
+        projected[j][i] = columns.get(j)[i];
       }
     }
-    Eigenvalue<Double> solver = Eigenvalue.R064.make(m, true);
-    if (!solver.decompose(projected)) {
-      throw new ArithmeticException("the projected eigenvalue problem did not converge");
-    }
-    // The library orders by size of |value|, which may leave ties in any order.
-    int[] order =
-        IntStream.range(0, m)
-            .boxed()
-            .sorted(Comparator.comparingDouble(k -> -solver.getD().doubleValue(k, k)))
-            .mapToInt(Integer::intValue)
-            .limit(wanted + SPARE)
-            .toArray();
-    ritzValues = Arrays.stream(order).mapToDouble(k -> solver.getD().doubleValue(k, k)).toArray();
-    ritzCoefficients = new double[order.length][m];
-    for (int k = 0; k < order.length; k++) {
+    SymmetricEigenproblem solution = new SymmetricEigenproblem(projected);
+    int count = Math.min(m, wanted + SPARE);
+    ritzValues = new double[count];
+    ritzCoefficients = new double[count][m];
+    for (int k = 0; k < count; k++) {
+      ritzValues[k] = solution.value(k);
       for (int i = 0; i < m; i++) {
-        ritzCoefficients[k][i] = solver.getV().doubleValue(i, order[k]);
+        ritzCoefficients[k][i] = solution.vector(k, i);
       }
     }
   }

@@ -76,6 +76,11 @@ public final class PlanarSpectrum {
     return uncertainties[k - 1];
   }
 
+  /** Whether no digit of λ_k is to be trusted, 1 ≤ k &lt; size(). */
+  public boolean lost(int k) {
+    return !(uncertainties[k - 1] < Spectrum.LOST);
+  }
+
   /** 𝒟(N): modes 1 … n, n &lt; size(). */
   public SymmetricMatrix diffusion(int n) {
     double xx = 0;

@@ -71,7 +71,7 @@ final class SectorOperator {
   double uncertainty(double logEigenvalue, VelocityMesh mesh) {
     double lambda = Math.exp(logEigenvalue);
     if (lambda > mesh.landscape().continuum()) {
-      return 1;
+      return Spectrum.CONTINUUM;
     }
     double ordinary = lambda < SLOW * scale ? 0 : (lambda + scale) / lambda * (1 + lambda / scale);
     return 0x1p-52 * (4 + mesh.variation() / theta + ordinary);

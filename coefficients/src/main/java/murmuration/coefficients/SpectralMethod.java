@@ -20,7 +20,7 @@ public record SpectralMethod(int modes, double halfWidth) implements Coefficient
     if (modes != ALL_MODES) {
       Arguments.requireRange("modes", modes, 2, EigenBasis.MOST_MODES);
     }
-    Arguments.requireAutomaticOrPositive("half width", halfWidth);
+    Arguments.requireAutomaticOrPositive("halfWidth", halfWidth);
   }
 
   /** With all modes. */

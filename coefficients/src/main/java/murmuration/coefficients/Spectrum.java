@@ -12,6 +12,12 @@ package murmuration.coefficients;
  * the norm over the whole eigenspace. Immutable; holds numbers only, no eigenfunctions.
  */
 public final class Spectrum {
+  /** The uncertainty of what belongs to a continuous spectrum, as of W that grow linearly. */
+  static final double CONTINUUM = 1;
+
+  /** Of an eigenvalue with a larger uncertainty no digit is right. */
+  static final double LOST = 0.1;
+
   private final double theta;
   private final int dimension;
   private final double[] logEigenvalues;
@@ -80,6 +86,16 @@ public final class Spectrum {
   /** Estimated relative error of λ_k, 1 ≤ k &lt; size(); near 1 it says that λ_k is lost. */
   public double uncertainty(int k) {
     return uncertainties[k - 1];
+  }
+
+  /** Whether no digit of λ_k is to be trusted, 1 ≤ k &lt; size(). */
+  public boolean lost(int k) {
+    return !(uncertainties[k - 1] < LOST);
+  }
+
+  /** Whether λ_k is no eigenvalue but part of a continuous spectrum, 1 ≤ k &lt; size(). */
+  public boolean continuous(int k) {
+    return uncertainties[k - 1] == CONTINUUM;
   }
 
   /**

@@ -181,7 +181,8 @@ final class VelocityMesh {
       pieces.push(new Piece(edges[e], edges[e + 1], 0));
       while (!pieces.isEmpty()) {
         Piece piece = pieces.pop();
-        if (piece.level() < MOST_LEVELS && !smooth(piece, w, theta)) {
+        boolean mayBeSplit = piece.level() < MOST_LEVELS && result.size() < MOST_ELEMENTS;
+        if (mayBeSplit && !smooth(piece, w, theta)) {
           pieces.push(new Piece(piece.cut(), piece.right(), piece.level() + 1));
           pieces.push(new Piece(piece.left(), piece.cut(), piece.level() + 1));
         } else {
@@ -200,16 +201,22 @@ final class VelocityMesh {
     double centre = 0.5 * (piece.right() + piece.left());
     double[] nodal = new double[degree + 1];
     double largest = theta;
+    double lowest = Double.POSITIVE_INFINITY;
+    double highest = Double.NEGATIVE_INFINITY;
     for (int j = 0; j <= degree; j++) {
       nodal[j] = w.value(centre + half * PROBE.lobatto().node(j));
       largest = Math.max(largest, Math.abs(nodal[j]));
+      lowest = Math.min(lowest, nodal[j]);
+      highest = Math.max(highest, nodal[j]);
     }
+    // What W is uncertain by because it is rounded itself, and because v is.
+    double noise = largest + (highest - lowest) / half * Math.max(-piece.left(), piece.right());
     for (int q = 0; q < degree; q++) {
       double sum = 0;
       for (int j = 0; j <= degree; j++) {
         sum += PROBE.value(q, j) * nodal[j];
       }
-      if (Math.abs(sum - w.value(centre + half * PROBE.gauss().node(q))) > UNRESOLVED * largest) {
+      if (Math.abs(sum - w.value(centre + half * PROBE.gauss().node(q))) > UNRESOLVED * noise) {
         return false;
       }
     }

@@ -8,7 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
-import murmuration.coefficients.Spectrum;
+import murmuration.coefficients.PlanarCoefficients;
 import murmuration.coefficients.TransportCoefficients;
 import murmuration.io.NamedDimensions.Dimension;
 import murmuration.kinetic.LimitRow;
@@ -45,7 +45,20 @@ public final class RunFile {
         file -> {
           putRootAttributes(file, model.describe());
           putCoefficients(
-              file.putGroup("coefficients"), model.theta(), coefficients, new NamedDimensions());
+              file.putGroup("coefficients"), model, coefficients, new NamedDimensions());
+        });
+  }
+
+  /** The same for a planar model. */
+  public static void writeCoefficients(
+      OutputFile output, VelocityModel model, PlanarCoefficients coefficients) {
+    output.write(
+        file -> {
+          putRootAttributes(file, model.describe());
+          WritableGroup group = file.putGroup("coefficients");
+          putModel(group, model);
+          group.putAttribute("method", "spectral");
+          CoefficientLayout.put(group, new NamedDimensions(), coefficients, Quantities.PLANAR);
         });
   }
 
@@ -72,8 +85,8 @@ public final class RunFile {
     putDiagnostics(file.putGroup("diagnostics"));
     WritableGroup coefficients = file.putGroup("coefficients");
     if (run.coefficients().isPresent()) {
-      double theta = run.scenario().velocity().orElseThrow().theta();
-      putCoefficients(coefficients, theta, run.coefficients().get(), dimensions);
+      VelocityModel model = run.scenario().velocity().orElseThrow();
+      putCoefficients(coefficients, model, run.coefficients().get(), dimensions);
     } else {
       coefficients.putAttribute("D", run.diffusion());
       coefficients.putAttribute("kappa", run.drift());
@@ -106,33 +119,21 @@ public final class RunFile {
 
   private static void putCoefficients(
       WritableGroup group,
-      double theta,
+      VelocityModel model,
       TransportCoefficients coefficients,
       NamedDimensions dimensions) {
-    Spectrum spectrum = coefficients.spectrum();
-    group.putAttribute("D", coefficients.diffusion());
-    group.putAttribute("kappa", coefficients.drift());
-    group.putAttribute("log10_D", coefficients.log10Diffusion());
-    group.putAttribute("mean_velocity", coefficients.meanVelocity());
-    group.putAttribute("theta", theta);
-    group.putAttribute("error_estimate", coefficients.errorEstimate());
+    putModel(group, model);
     group.putAttribute("method", coefficients.method().label());
-    int[] numbers = IntStream.range(1, spectrum.size()).toArray();
-    Dimension mode = dimensions.coordinate(group, "mode", numbers, "number of the eigenfunction");
-    dimensions.field(
+    CoefficientLayout.put(
         group,
-        "eigenvalues",
-        IntStream.of(numbers).mapToDouble(spectrum::eigenvalue).toArray(),
-        "nonzero eigenvalues lambda_k",
-        mode);
-    dimensions.field(
-        group, "eta", IntStream.of(numbers).mapToDouble(spectrum::eta).toArray(), "eta_k", mode);
-    dimensions.field(
-        group,
-        "omega",
-        IntStream.of(numbers).mapToDouble(spectrum::omega).toArray(),
-        "omega_k",
-        mode);
+        dimensions,
+        coefficients,
+        model.dimension() == 1 ? Quantities.LINE : Quantities.RADIAL);
+  }
+
+  private static void putModel(WritableGroup group, VelocityModel model) {
+    group.putAttribute("theta", model.theta());
+    group.putAttribute("dimension", model.dimension());
   }
 
   private void putKinetic(WritableGroup group, LimitStudy study, Dimension time, Dimension x) {

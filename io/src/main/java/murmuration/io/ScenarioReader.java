@@ -187,10 +187,7 @@ public final class ScenarioReader {
     }
     String expression = node.has("expression") ? node.text("expression") : null;
     try {
-      VelocityModel model =
-          new VelocityModel(potential, parameters, expression, node.number("theta", 1));
-      model.build();
-      return model;
+      return new VelocityModel(potential, parameters, expression, node.number("theta", 1));
     } catch (InvalidValueException e) {
       throw node.error(e);
     }

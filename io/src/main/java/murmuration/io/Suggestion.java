@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** Guesses what somebody meant to write. */
-final class Suggestion {
+public final class Suggestion {
   private static final LevenshteinDistance DISTANCE = LevenshteinDistance.getDefaultInstance();
 
   private Suggestion() {}
@@ -21,7 +21,7 @@ final class Suggestion {
   }
 
   /** A phrase such as {@code ; did you mean "cells"? Allowed: a, b}. */
-  static String phrase(String given, Collection<String> allowed) {
+  public static String phrase(String given, Collection<String> allowed) {
     String guess =
         closest(given, allowed).map(name -> "did you mean \"" + name + "\"? ").orElse("");
     return guess + "allowed: " + String.join(", ", allowed);

@@ -1,67 +1,74 @@
 package murmuration.io;
 
 import io.jhdf.WritableHdfFile;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
-import murmuration.coefficients.TransportCoefficients;
+import java.util.stream.Stream;
 import murmuration.io.NamedDimensions.Dimension;
 
-/** A sweep over coefficients in HDF5: one dataset a quantity, one entry a case. */
+/** A sweep over coefficients in HDF5: one dataset a quantity, the cases along the first axis. */
 public final class SweepFile {
   private SweepFile() {}
 
   /**
-   * Writes a sweep.
+   * Writes a sweep. Where cases failed, their figures are NaN and a dataset {@code error} says why,
+   * one character a number.
    *
-   * @param models the cases
-   * @param results their coefficients in the same order; null for a case that failed, NaN in the
-   *     file
+   * @param potential its name
+   * @param expression its formula, or null
+   * @param method the name of the method
+   * @param cases at least one
    * @throws OutputException when writing fails
    */
-  public static void write(
-      OutputFile output, List<VelocityModel> models, List<TransportCoefficients> results) {
-    output.write(file -> put(file, models, results));
+  public static <T> void write(
+      OutputFile output,
+      String potential,
+      String expression,
+      String method,
+      List<SweepCase<T>> cases,
+      Quantities<T> quantities) {
+    output.write(
+        file -> {
+          RunFile.putRootAttributes(file, "sweep of the " + potential + " potential");
+          if (expression != null) {
+            file.putAttribute("expression", expression);
+          }
+          file.putAttribute("method", method);
+          put(file, cases, quantities);
+        });
   }
 
-  private static void put(
-      WritableHdfFile file, List<VelocityModel> models, List<TransportCoefficients> results) {
-    VelocityModel first = models.get(0);
-    RunFile.putRootAttributes(file, "sweep of the " + first.potential() + " potential");
-    if (first.expression() != null) {
-      file.putAttribute("expression", first.expression());
-    }
+  private static <T> void put(
+      WritableHdfFile file, List<SweepCase<T>> cases, Quantities<T> quantities) {
     NamedDimensions dimensions = new NamedDimensions();
-    int[] numbers = IntStream.range(0, models.size()).toArray();
-    Dimension cases = dimensions.coordinate(file, "case", numbers, "number of the case");
-    for (String name : first.parameters().keySet()) {
-      double[] values = models.stream().mapToDouble(model -> model.parameter(name)).toArray();
-      dimensions.field(file, name, values, "parameter " + name, cases);
+    int[] numbers = IntStream.range(0, cases.size()).toArray();
+    Dimension along = dimensions.coordinate(file, "case", numbers, "number of the case");
+    for (String name : cases.get(0).parameters().keySet()) {
+      double[] values =
+          cases.stream().mapToDouble(one -> one.parameters().get(name).doubleValue()).toArray();
+      dimensions.field(file, name, values, "parameter " + name, along);
     }
-    double[] theta = models.stream().mapToDouble(VelocityModel::theta).toArray();
-    dimensions.field(file, "theta", theta, "noise", cases);
-    putResult(file, dimensions, cases, "D", results, TransportCoefficients::diffusion);
-    putResult(file, dimensions, cases, "log10_D", results, TransportCoefficients::log10Diffusion);
-    putResult(file, dimensions, cases, "kappa", results, TransportCoefficients::drift);
-    putResult(
-        file, dimensions, cases, "mean_velocity", results, TransportCoefficients::meanVelocity);
-    putResult(
-        file, dimensions, cases, "lambda_1", results, result -> result.spectrum().eigenvalue(1));
-    putResult(
-        file, dimensions, cases, "error_estimate", results, TransportCoefficients::errorEstimate);
+    CoefficientLayout.put(file, dimensions, along, cases, quantities);
+    if (cases.stream().anyMatch(one -> one.coefficients().isEmpty())) {
+      putErrors(file, dimensions, along, cases.stream().map(SweepCase::error).toList());
+    }
   }
 
-  private static void putResult(
-      WritableHdfFile file,
-      NamedDimensions dimensions,
-      Dimension cases,
-      String name,
-      List<TransportCoefficients> results,
-      ToDoubleFunction<TransportCoefficients> quantity) {
-    double[] values =
-        results.stream()
-            .mapToDouble(result -> result == null ? Double.NaN : quantity.applyAsDouble(result))
-            .toArray();
-    dimensions.field(file, name, values, name, cases);
+  /** As characters: netCDF libraries crash on the strings of fixed length that jhdf would write. */
+  private static void putErrors(
+      WritableHdfFile file, NamedDimensions dimensions, Dimension along, List<String> errors) {
+    byte[][] texts =
+        errors.stream().map(text -> text.getBytes(StandardCharsets.UTF_8)).toArray(byte[][]::new);
+    int length = Stream.of(texts).mapToInt(text -> text.length).max().orElse(0);
+    for (int i = 0; i < texts.length; i++) {
+      texts[i] = Arrays.copyOf(texts[i], length);
+    }
+    int[] numbers = IntStream.range(0, length).toArray();
+    Dimension character =
+        dimensions.coordinate(file, "character", numbers, "number of the character");
+    dimensions.field(
+        file, "error", texts, "why a case failed: UTF-8, zeros after the end", along, character);
   }
 }

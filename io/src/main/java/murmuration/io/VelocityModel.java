@@ -4,20 +4,27 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.stream.Collectors;
+import murmuration.coefficients.PlanarPotential;
 import murmuration.coefficients.VelocityPotential;
 
 /**
- * A velocity potential by name with its parameters, as a scenario or a command line states it.
+ * A velocity potential by name with its parameters, as a scenario or a command line states it. In
+ * two and three dimensions W is a function of the speed |v|, except formulas in vx and vy.
  *
  * @param potential one of {@link #NAMES}
  * @param parameters gamma, delta, a, b by name, those that were given
- * @param expression the formula of W in v, or null
+ * @param expression the formula of W in v, the parameters and theta, or null; in the plane it may
+ *     be in vx and vy, too
  * @param theta noise θ &gt; 0
+ * @param dimension of the velocity, 1, 2 or 3
  */
 public record VelocityModel(
-    String potential, Map<String, Double> parameters, String expression, double theta) {
+    String potential,
+    Map<String, Double> parameters,
+    String expression,
+    double theta,
+    int dimension) {
   /** The names of the potentials. */
   public static final List<String> NAMES =
       List.of("quadratic", "quartic", "cubic", "tilted", "power", "expression");
@@ -32,8 +39,7 @@ public record VelocityModel(
           "cubic", List.of("gamma"),
           "tilted", List.of("gamma", "delta"),
           "power", List.of("gamma", "a", "b"),
-          "expression", List.of());
-  private static final int PARITY_SAMPLES = 200;
+          "expression", PARAMETERS);
 
   /**
    * Checks names and ranges.
@@ -46,14 +52,38 @@ public record VelocityModel(
       throw new InvalidValueException(
           "potential", potential, "unknown; " + Suggestion.phrase(potential, NAMES));
     }
-    List<String> takes = TAKES.get(potential);
     for (String name : parameters.keySet()) {
-      if (!takes.contains(name)) {
+      if (!TAKES.get(potential).contains(name)) {
         throw new InvalidValueException(
             name, parameters.get(name), "not a parameter of the " + potential + " potential");
       }
     }
-    for (String name : takes) {
+    requirePositive("theta", theta);
+    if (dimension < 1 || dimension > 3) {
+      throw new InvalidValueException("dimension", dimension, "must be 1, 2 or 3");
+    }
+    if (potential.equals("expression") != (expression != null)) {
+      throw new InvalidValueException(
+          "expression",
+          expression,
+          "belongs to potential: expression, and is needed there, for instance \"v^4/4 - v^2/2\"");
+    }
+    if (expression == null) {
+      requireParameters(potential, parameters, dimension);
+    } else {
+      new VelocityFormula(expression, parameters, theta, dimension);
+    }
+  }
+
+  /** In one dimension. */
+  public VelocityModel(
+      String potential, Map<String, Double> parameters, String expression, double theta) {
+    this(potential, parameters, expression, theta, 1);
+  }
+
+  private static void requireParameters(
+      String potential, Map<String, Double> parameters, int dimension) {
+    for (String name : TAKES.get(potential)) {
       if (!parameters.containsKey(name)) {
         throw new InvalidValueException(name, null, "needed by the " + potential + " potential");
       }
@@ -64,6 +94,10 @@ public record VelocityModel(
         throw new InvalidValueException(name, value, "must be a finite number");
       }
     }
+    if (potential.equals("tilted") && dimension > 1) {
+      throw new InvalidValueException(
+          "dimension", dimension, "the tilted potential needs dimension 1");
+    }
     if (potential.equals("power") && !(parameters.get("b") >= 1)) {
       throw new InvalidValueException("b", parameters.get("b"), "must be at least 1");
     }
@@ -71,16 +105,19 @@ public record VelocityModel(
       throw new InvalidValueException(
           "a", parameters.get("a"), "must be above b = " + parameters.get("b"));
     }
-    if (potential.equals("expression") != (expression != null)) {
-      throw new InvalidValueException(
-          "expression",
-          expression,
-          "belongs to potential: expression, and is needed there, for instance \"v^4/4 - v^2/2\"");
-    }
-    requirePositive("theta", theta);
   }
 
-  /** W. */
+  /** Whether W is a formula in vx and vy; {@link #buildPlanar} makes it then. */
+  public boolean planar() {
+    return expression != null && formula().planar();
+  }
+
+  /** W(v_x, v_y) of a planar model. */
+  public PlanarPotential buildPlanar() {
+    return formula().plane();
+  }
+
+  /** W, of the speed in more than one dimension. */
   public VelocityPotential build() {
     return switch (potential) {
       case "quadratic" -> VelocityPotential.quadratic();
@@ -90,8 +127,12 @@ public record VelocityModel(
       case "power" ->
           VelocityPotential.power(
               parameters.get("a"), parameters.get("b"), parameters.get("gamma"));
-      default -> new Formula(new Expression("expression", expression, "v"));
+      default -> formula().line();
     };
+  }
+
+  private VelocityFormula formula() {
+    return new VelocityFormula(expression, parameters, theta, dimension);
   }
 
   /** A parameter, or NaN when it is not one of this potential. */
@@ -107,6 +148,9 @@ public record VelocityModel(
     }
     parameters.forEach((name, value) -> parts.add(name + " = " + plain(value)));
     parts.add("theta = " + plain(theta));
+    if (dimension > 1) {
+      parts.add("dimension = " + dimension);
+    }
     return parts.stream().collect(Collectors.joining(", "));
   }
 
@@ -119,30 +163,6 @@ public record VelocityModel(
   private static void requirePositive(String name, double value) {
     if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
       throw new InvalidValueException(name, value, "must be a positive number");
-    }
-  }
-
-  private record Formula(Expression formula, boolean even) implements VelocityPotential {
-    Formula(Expression formula) {
-      this(formula, isEven(formula));
-    }
-
-    @Override
-    public double value(double v) {
-      return formula.applyAsDouble(v);
-    }
-
-    /** Even to the last bit at random speeds of all sizes. */
-    private static boolean isEven(Expression formula) {
-      Random random = new Random(1);
-      boolean even = true;
-      for (int i = 0; i < PARITY_SAMPLES; i++) {
-        double v = Math.exp(4 * random.nextGaussian());
-        double right = formula.applyAsDouble(v);
-        double left = formula.applyAsDouble(-v);
-        even &= right == left || (Double.isNaN(right) && Double.isNaN(left));
-      }
-      return even;
     }
   }
 }

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -123,6 +125,14 @@ class ExpressionTest {
         fail("for " + text, e);
       }
     }
+  }
+
+  @Test
+  void aFormulaMayHaveSeveralVariablesAndConstants() {
+    Expression formula =
+        new Expression("W", "bx + y/theta", List.of("x", "y"), Map.of("b", 2.0, "theta", 4.0));
+    assertEquals(6.5, formula.value(3, 2));
+    assertTrue(formula.uses("b") && formula.uses("x") && !formula.uses("e"));
   }
 
   @Test

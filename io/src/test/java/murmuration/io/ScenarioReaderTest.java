@@ -131,6 +131,7 @@ class ScenarioReaderTest {
           potential: tilted, gamma: 3, delta: -0.5       | v^4/12 - v^2/2 + 0.5*v
           potential: power, gamma: 3, a: 6, b: 1         | v^6/18 - abs(v)
           potential: expression, expression: "cosh(v)-v" | cosh(v) - v
+          potential: expression, expression: "v^4/(4*gamma) - a*theta*v^2", gamma: 3, a: 0.5 | v^4/12 - v^2/2
           """)
   void velocityPotentialsAreThoseOfTheContract(String given, String formula) {
     VelocityModel model =

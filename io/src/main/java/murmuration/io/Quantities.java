@@ -1,0 +1,123 @@
+package murmuration.io;
+
+import java.util.List;
+import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
+import murmuration.coefficients.PlanarCoefficients;
+import murmuration.coefficients.Spectrum;
+import murmuration.coefficients.SymmetricMatrix;
+import murmuration.coefficients.TransportCoefficients;
+import murmuration.io.Quantity.Axis;
+import murmuration.io.Quantity.Entry;
+
+/**
+ * All that files hold of a kind of coefficients.
+ *
+ * @param <T> the kind of coefficients
+ * @param list the quantities
+ * @param modes how many eigenvalues there are, λ_0 left out
+ */
+public record Quantities<T>(List<Quantity<T>> list, ToIntFunction<T> modes) {
+  /** Of potentials of one velocity. */
+  public static final Quantities<TransportCoefficients> LINE =
+      new Quantities<>(line(), coefficients -> coefficients.spectrum().size() - 1);
+
+  /** Of potentials of the speed. */
+  public static final Quantities<TransportCoefficients> RADIAL =
+      new Quantities<>(
+          Stream.concat(
+                  line().stream(),
+                  Stream.of(
+                      modes("angular_momentum", "angular momentum", Spectrum::angularMomentum)))
+              .toList(),
+          LINE.modes());
+
+  /** Of potentials on the plane. */
+  public static final Quantities<PlanarCoefficients> PLANAR =
+      new Quantities<>(planar(), coefficients -> coefficients.spectrum().size() - 1);
+
+  private interface Mode {
+    double of(Spectrum spectrum, int k);
+  }
+
+  private static List<Quantity<TransportCoefficients>> line() {
+    return List.of(
+        Quantity.number("D", "diffusion", TransportCoefficients::diffusion),
+        Quantity.number("log10_D", "log10 of D", TransportCoefficients::log10Diffusion),
+        Quantity.number("kappa", "drift", TransportCoefficients::drift),
+        Quantity.number("mean_velocity", "mean velocity", TransportCoefficients::meanVelocity),
+        Quantity.number(
+            "error_estimate",
+            "relative error of D and kappa",
+            TransportCoefficients::errorEstimate),
+        Quantity.number(
+            "unknowns", "size of the discrete problem", TransportCoefficients::unknowns),
+        modes(
+            "eigenvalues",
+            "nonzero eigenvalues lambda_k",
+            (s, k) -> s.lost(k) ? Double.NaN : s.eigenvalue(k)),
+        modes("eta", "eta_k", Spectrum::eta),
+        modes("omega", "omega_k", (s, k) -> s.lost(k) ? Double.NaN : s.omega(k)));
+  }
+
+  private static Quantity<TransportCoefficients> modes(String name, String description, Mode mode) {
+    return new Quantity<>(
+        name, description, List.of(Axis.MODE), (c, index) -> mode.of(c.spectrum(), index[0] + 1));
+  }
+
+  private static List<Quantity<PlanarCoefficients>> planar() {
+    return List.of(
+        matrix("D", "diffusion", PlanarCoefficients::diffusion),
+        matrix("kappa", "drift", PlanarCoefficients::drift),
+        new Quantity<>(
+            "mean_velocity",
+            "mean velocity",
+            List.of(Axis.I),
+            (c, index) -> index[0] == 0 ? c.meanX() : c.meanY()),
+        Quantity.number(
+            "error_estimate", "relative error of D and kappa", PlanarCoefficients::errorEstimate),
+        Quantity.number("unknowns", "size of the discrete problem", PlanarCoefficients::unknowns),
+        new Quantity<>(
+            "eigenvalues",
+            "nonzero eigenvalues lambda_k",
+            List.of(Axis.MODE),
+            (c, index) -> eigenvalue(c, index[0] + 1)),
+        vectors(
+            "eta",
+            "eta_k",
+            (c, index) ->
+                index[1] == 0 ? c.spectrum().etaX(index[0] + 1) : c.spectrum().etaY(index[0] + 1)),
+        vectors(
+            "omega",
+            "omega_k",
+            (c, index) ->
+                index[1] == 0
+                    ? c.spectrum().omegaX(index[0] + 1)
+                    : c.spectrum().omegaY(index[0] + 1)));
+  }
+
+  private static double eigenvalue(PlanarCoefficients coefficients, int k) {
+    return coefficients.spectrum().lost(k) ? Double.NaN : coefficients.spectrum().eigenvalue(k);
+  }
+
+  private interface Matrix {
+    SymmetricMatrix of(PlanarCoefficients coefficients);
+  }
+
+  private static Quantity<PlanarCoefficients> matrix(
+      String name, String description, Matrix matrix) {
+    return new Quantity<>(
+        name,
+        description,
+        List.of(Axis.I, Axis.J),
+        (c, index) -> {
+          SymmetricMatrix m = matrix.of(c);
+          return index[0] != index[1] ? m.xy() : index[0] == 0 ? m.xx() : m.yy();
+        });
+  }
+
+  private static Quantity<PlanarCoefficients> vectors(
+      String name, String description, Entry<PlanarCoefficients> entry) {
+    return new Quantity<>(name, description, List.of(Axis.MODE, Axis.I), entry);
+  }
+}
