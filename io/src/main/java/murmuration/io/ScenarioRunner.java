@@ -13,10 +13,10 @@ import murmuration.kinetic.VelocityModes;
 import murmuration.macro.AggregationDiffusion;
 import murmuration.macro.Evolution;
 import murmuration.macro.FiniteVolumeScheme;
+import murmuration.macro.Grid;
 import murmuration.macro.RunObserver;
 import murmuration.macro.Scheme;
 import murmuration.macro.Snapshot;
-import murmuration.macro.SpatialFunction;
 import murmuration.macro.SpectralScheme;
 
 /** Computes what a scenario asks for: coefficients, then the density, then the kinetic check. */
@@ -55,15 +55,18 @@ public final class ScenarioRunner {
     double drift =
         coefficients.map(TransportCoefficients::drift).orElseGet(scenario.drift()::getAsDouble);
     AggregationDiffusion equation =
-        new AggregationDiffusion(diffusion, drift, scenario.interaction());
+        new AggregationDiffusion(diffusion, drift, scenario.interaction(), scenario.external());
     Scheme scheme = scheme(equation);
     List<Snapshot> snapshots = new ArrayList<>();
     Evolution.Result result =
         Evolution.run(
             scheme,
-            scaled(scheme.discretise(initialDensity())),
+            scaled(
+                scheme.discretise(scenario.density()),
+                scheme.values() == Scheme.Values.CELL_AVERAGES),
             scenario.times(),
             scenario.tolerance(),
+            scenario.steadyTolerance(),
             densityObserver(snapshots));
     return new RunRecord(
         scenario,
@@ -101,7 +104,7 @@ public final class ScenarioRunner {
         new VelocityModes(basis),
         scenario.interaction(),
         scenario.grid(),
-        scaled(scenario.grid().pointValues(initialDensity())),
+        scaled(scenario.grid().pointValues(scenario.density()), false),
         kinetic.initial(),
         scenario.times(),
         kinetic.epsilon(),
@@ -125,15 +128,12 @@ public final class ScenarioRunner {
     };
   }
 
-  private SpatialFunction initialDensity() {
-    return (x, y, z) -> scenario.density().applyAsDouble(x);
-  }
-
   /** Cell averages and point values are rescaled alike. */
-  private double[] scaled(double[] values) {
+  private double[] scaled(double[] values, boolean averages) {
     if (scenario.mass().isPresent()) {
-      double[] averages = scenario.grid().cellAverages(initialDensity());
-      double factor = scenario.mass().getAsDouble() / scenario.grid().integral(averages);
+      Grid grid = scenario.grid();
+      double mass = grid.integral(averages ? values : grid.cellAverages(scenario.density()));
+      double factor = scenario.mass().getAsDouble() / mass;
       for (int i = 0; i < values.length; i++) {
         values[i] *= factor;
       }

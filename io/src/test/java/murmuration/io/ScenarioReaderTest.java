@@ -56,7 +56,7 @@ class ScenarioReaderTest {
     assertEquals(OptionalDouble.empty(), scenario.drift());
     assertEquals(Grid.of(new Axis(0, LENGTH, 32, Boundary.PERIODIC)), scenario.grid());
     assertEquals(InteractionPotential.cosine(1).scaled(1), scenario.interaction());
-    assertEquals(1.5, scenario.density().applyAsDouble(0));
+    assertEquals(1.5, scenario.density().value(0, 0, 0));
     assertEquals(OptionalDouble.of(1), scenario.mass());
     assertEquals(Scenario.SchemeName.FINITE_VOLUME, scenario.scheme());
     assertEquals(new OutputTimes(0.1, 0.05), scenario.times());

@@ -10,7 +10,8 @@ import java.util.function.DoubleUnaryOperator;
  * <p>Along periodic axes the kernel is U's periodic form; along axes with walls it is that of free
  * space and ρ is padded with zeros. The kernel takes point values of U, which is spectrally
  * accurate for smooth U and cell averages of ρ; where U has a kink or a singularity at the origin,
- * that cell takes the cell average of U, which leaves order two. The kernel is even in each
+ * that cell takes the cell average of U, which leaves order two for kinks and the Newtonian
+ * potential, and d + q for r^q in d dimensions, q &lt; 2 − d. The kernel is even in each
  * coordinate, as the decay of the free energy needs, so its transform is real.
  *
  * <p>Not thread-safe: it owns a work array. See {@link FourierTransform} on allocation.
