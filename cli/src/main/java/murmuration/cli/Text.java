@@ -11,6 +11,8 @@ import murmuration.io.Scenario;
 import murmuration.kinetic.LimitRow;
 import murmuration.kinetic.LimitStudy;
 import murmuration.macro.Diagnostics;
+import murmuration.macro.Grid;
+import murmuration.macro.Position;
 
 /** The summaries that people read, each line within 80 columns. */
 final class Text {
@@ -46,6 +48,13 @@ final class Text {
             run.evolution().massError(),
             number(end.minimum(), 5),
             number(end.maximum(), 5)));
+    switch (run.evolution().ending()) {
+      case STEADY_STATE ->
+          lines.add("               steady: rate of change " + number(end.rate(), 3));
+      case BLOW_UP ->
+          lines.add("               blow-up near " + place(scenario.grid(), end.peak()));
+      case END_TIME, INTERRUPTED -> {}
+    }
     lines.add(
         "               free energy "
             + number(start.freeEnergy(), 6)
@@ -53,6 +62,13 @@ final class Text {
             + number(end.freeEnergy(), 6));
     run.limit().ifPresent(study -> lines.addAll(limit(study, scenario.times().end())));
     return lines;
+  }
+
+  /** Such as {@code x = 0.5, y = 1}. */
+  private static String place(Grid grid, Position position) {
+    String place = "x = " + number(position.x(), 6);
+    place += grid.dimension() > 1 ? ", y = " + number(position.y(), 6) : "";
+    return place + (grid.dimension() > 2 ? ", z = " + number(position.z(), 6) : "");
   }
 
   static List<String> limit(LimitStudy study, double end) {

@@ -34,7 +34,7 @@ public final class QuarticSwarm {
         new AggregationDiffusion(
             coefficients.diffusion(), coefficients.drift(), InteractionPotential.cosine(1));
     FiniteVolumeScheme scheme = new FiniteVolumeScheme(equation, ring());
-    double[] initial = scheme.discretise(r -> 1 + 0.5 * Math.cos(r));
+    double[] initial = scheme.discretise((x, y, z) -> 1 + 0.5 * Math.cos(x));
     return Evolution.run(
         scheme,
         initial,
@@ -49,7 +49,7 @@ public final class QuarticSwarm {
         new VelocityModes(EigenBasis.of(VelocityPotential.quartic(1), 1, 24)),
         InteractionPotential.cosine(1),
         ring(),
-        ring().pointValues(r -> 1 + 0.5 * Math.cos(r)),
+        ring().pointValues((x, y, z) -> 1 + 0.5 * Math.cos(x)),
         new InitialState.Maxwellian(),
         new OutputTimes(0.5, 0.1),
         List.of(1e-2, 1e-3),

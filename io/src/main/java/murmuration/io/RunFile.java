@@ -3,11 +3,15 @@ package murmuration.io;
 import io.jhdf.WritableHdfFile;
 import io.jhdf.api.WritableDataset;
 import io.jhdf.api.WritableGroup;
+import java.lang.reflect.Array;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import murmuration.coefficients.PlanarCoefficients;
 import murmuration.coefficients.TransportCoefficients;
 import murmuration.io.NamedDimensions.Dimension;
@@ -15,6 +19,9 @@ import murmuration.kinetic.LimitRow;
 import murmuration.kinetic.LimitStudy;
 import murmuration.macro.Axis;
 import murmuration.macro.Diagnostics;
+import murmuration.macro.Evolution;
+import murmuration.macro.Grid;
+import murmuration.macro.Position;
 import murmuration.macro.Scheme;
 import murmuration.macro.Snapshot;
 
@@ -71,15 +78,19 @@ public final class RunFile {
   private void put() {
     putRootAttributes(file, run.scenario().name());
     file.putAttribute("scenario", run.scenario().text());
-    file.putAttribute("complete", run.interrupted() ? "no: interrupted" : "yes");
-    Axis axis = run.scenario().grid().x();
-    double[] centres = IntStream.range(0, axis.cells()).mapToDouble(axis::centre).toArray();
-    List<Snapshot> snapshots = run.snapshots();
+    file.putAttribute("complete", completeness());
     Dimension time = dimensions.coordinate(file, "time", scalars(Diagnostics::time), "time");
-    Dimension x = dimensions.coordinate(file, "x", centres, "cell centre");
-    double[][] density = snapshots.stream().map(Snapshot::density).toArray(double[][]::new);
+    List<Dimension> axes = putAxes();
+    List<Dimension> all = new ArrayList<>(List.of(time));
+    all.addAll(axes);
+    Object density = stacked(run.snapshots().stream().map(Snapshot::density).map(this::shaped));
     WritableDataset dataset =
-        dimensions.field(file, "density", density, "density of the limit equation", time, x);
+        dimensions.field(
+            file,
+            "density",
+            density,
+            "density of the limit equation",
+            all.toArray(Dimension[]::new));
     dataset.putAttribute(
         "values", run.values() == Scheme.Values.CELL_AVERAGES ? "cell averages" : "point values");
     putDiagnostics(file.putGroup("diagnostics"));
@@ -96,21 +107,91 @@ public final class RunFile {
         .filter(study -> !study.rows().isEmpty())
         .ifPresent(
             study -> {
-              putKinetic(file.putGroup("kinetic"), study, time, x);
+              putKinetic(file.putGroup("kinetic"), study, time, axes.get(0));
               putLimit(file.putGroup("limit"), study);
             });
   }
 
+  private String completeness() {
+    if (run.evolution().ending() == Evolution.Ending.BLOW_UP) {
+      return "no: blow-up";
+    }
+    return run.interrupted() ? "no: interrupted" : "yes";
+  }
+
+  /** Puts the cell centres along each axis; returns the dimensions, slowest first. */
+  private List<Dimension> putAxes() {
+    Grid grid = run.scenario().grid();
+    List<Dimension> axes = new ArrayList<>();
+    for (int a = 0; a < grid.dimension(); a++) {
+      Axis axis = grid.axis(a);
+      double[] centres = IntStream.range(0, axis.cells()).mapToDouble(axis::centre).toArray();
+      String name = SpatialFormula.COORDINATES.get(a);
+      axes.add(0, dimensions.coordinate(file, name, centres, "cell centre"));
+    }
+    return axes;
+  }
+
+  /** A field as nested arrays [(nz,) (ny,) nx]. */
+  private Object shaped(double[] field) {
+    return shaped(field, 0, run.scenario().grid().dimension() - 1);
+  }
+
+  private Object shaped(double[] field, int start, int a) {
+    Grid grid = run.scenario().grid();
+    int cells = grid.axis(a).cells();
+    return a == 0
+        ? Arrays.copyOfRange(field, start, start + cells)
+        : stacked(
+            IntStream.range(0, cells)
+                .mapToObj(i -> shaped(field, start + i * grid.stride(a), a - 1)));
+  }
+
+  /** An array of arrays of their own type, as the writer wants it. */
+  private static Object stacked(Stream<Object> arrays) {
+    Object[] parts = arrays.toArray();
+    Object[] stack = (Object[]) Array.newInstance(parts[0].getClass(), parts.length);
+    System.arraycopy(parts, 0, stack, 0, parts.length);
+    return stack;
+  }
+
   private void putDiagnostics(WritableGroup group) {
     Dimension time = dimensions.coordinate(group, "time", scalars(Diagnostics::time), "time");
-    dimensions.field(group, "mass", scalars(Diagnostics::mass), "mass", time);
-    dimensions.field(group, "free_energy", scalars(Diagnostics::freeEnergy), "free energy", time);
-    dimensions.field(group, "minimum", scalars(Diagnostics::minimum), "least density", time);
-    dimensions.field(group, "maximum", scalars(Diagnostics::maximum), "largest density", time);
+    putSeries(group, time, "mass", "mass", Diagnostics::mass);
+    putSeries(group, time, "free_energy", "free energy", Diagnostics::freeEnergy);
+    putSeries(group, time, "minimum", "least density", Diagnostics::minimum);
+    putSeries(group, time, "maximum", "largest density", Diagnostics::maximum);
+    putSeries(
+        group, time, "second_moment", "integral of r^2 times density", Diagnostics::secondMoment);
+    putSeries(
+        group, time, "entropy", "entropic part of the free energy", d -> d.energy().entropy());
+    putSeries(group, time, "interaction", "part of the free energy", d -> d.energy().interaction());
+    putSeries(group, time, "external", "part of the free energy", d -> d.energy().external());
+    putSeries(group, time, "rate", "L1 norm of the time derivative", Diagnostics::rate);
+    List<ToDoubleFunction<Position>> coordinates = List.of(Position::x, Position::y, Position::z);
+    for (int a = 0; a < run.scenario().grid().dimension(); a++) {
+      ToDoubleFunction<Position> coordinate = coordinates.get(a);
+      putSeries(
+          group,
+          time,
+          "centre_" + SpatialFormula.COORDINATES.get(a),
+          "centre of mass",
+          d -> coordinate.applyAsDouble(d.centre()));
+    }
+    group.putAttribute("ended", Names.of(run.evolution().ending()));
     group.putAttribute("steps", run.evolution().steps());
     group.putAttribute("rejections", run.evolution().rejections());
     group.putAttribute("fallbacks", run.evolution().fallbacks());
     group.putAttribute("mass_error", run.evolution().massError());
+  }
+
+  private void putSeries(
+      WritableGroup group,
+      Dimension time,
+      String name,
+      String longName,
+      ToDoubleFunction<Diagnostics> scalar) {
+    dimensions.field(group, name, scalars(scalar), longName, time);
   }
 
   private double[] scalars(ToDoubleFunction<Diagnostics> scalar) {

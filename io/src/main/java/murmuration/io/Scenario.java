@@ -8,6 +8,7 @@ import murmuration.kinetic.InitialState;
 import murmuration.macro.Grid;
 import murmuration.macro.InteractionPotential;
 import murmuration.macro.OutputTimes;
+import murmuration.macro.SpatialFunction;
 
 /**
  * All that a scenario file says, checked.
@@ -19,11 +20,13 @@ import murmuration.macro.OutputTimes;
  * @param drift κ given by hand
  * @param grid the box
  * @param interaction U
+ * @param external V, 0 without one
  * @param density the initial density, before rescaling
  * @param mass the mass to rescale it to
  * @param scheme how the density is computed
  * @param times when it is output
  * @param tolerance of the time step
+ * @param steadyTolerance ends the run at a steady state; 0 never
  * @param kinetic the kinetic check, if there is one
  * @param output the HDF5 file
  */
@@ -35,11 +38,13 @@ public record Scenario(
     OptionalDouble drift,
     Grid grid,
     InteractionPotential interaction,
-    Expression density,
+    SpatialFunction external,
+    SpatialFormula density,
     OptionalDouble mass,
     SchemeName scheme,
     OutputTimes times,
     double tolerance,
+    double steadyTolerance,
     Optional<Kinetic> kinetic,
     Path output) {
 

@@ -6,11 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import murmuration.coefficients.EigenBasis;
 import murmuration.kinetic.InitialState;
 import murmuration.macro.Axis;
@@ -19,6 +22,7 @@ import murmuration.macro.Convolution;
 import murmuration.macro.Grid;
 import murmuration.macro.InteractionPotential;
 import murmuration.macro.OutputTimes;
+import murmuration.macro.SpatialFunction;
 
 /** Reads scenario files (YAML); docs/scenario.md lists the keys. */
 public final class ScenarioReader {
@@ -28,7 +32,7 @@ public final class ScenarioReader {
   // Speeds at which a perturbation is tried; 0 and 1 are among them.
   private static final double SPEED = 4;
   private static final int SPEEDS = 32;
-  private static final int MOST_CELLS = 10_000_000;
+  private static final int MOST_CELLS = 20_000_000;
   private static final int MOST_OUTPUTS = 1_000_000;
   // The text is kept in the output file as an HDF5 attribute, which holds 64 KB at most.
   private static final long LARGEST_FILE = 60_000;
@@ -84,6 +88,7 @@ public final class ScenarioReader {
                 "coefficients",
                 "space",
                 "interaction",
+                "external",
                 "initial",
                 "macro",
                 "kinetic",
@@ -106,7 +111,7 @@ public final class ScenarioReader {
       drift = OptionalDouble.of(nonNegative(coefficients, "kappa"));
     }
     Grid grid = grid(root.child("space"));
-    if (velocity.isPresent() && !grid.x().periodic() && !velocity.get().build().even()) {
+    if (velocity.isPresent() && !grid.periodic() && !velocity.get().build().even()) {
       throw root.child("velocity")
           .invalid(
               "potential",
@@ -117,12 +122,16 @@ public final class ScenarioReader {
         root.has("interaction")
             ? interaction(root.child("interaction"), grid)
             : InteractionPotential.none();
+    SpatialFunction external =
+        root.has("external") ? external(root.child("external"), grid) : (x, y, z) -> 0;
     YamlNode initial = root.child("initial").allow("density", "mass");
-    Expression density = density(initial, grid);
+    SpatialFormula density = density(initial, grid);
     OptionalDouble mass =
         initial.has("mass") ? OptionalDouble.of(initial.positive("mass")) : OptionalDouble.empty();
 
-    YamlNode macro = root.child("macro").allow("scheme", "end-time", "output-every", "tolerance");
+    YamlNode macro =
+        root.child("macro")
+            .allow("scheme", "end-time", "output-every", "tolerance", "steady-tolerance");
     Scenario.SchemeName scheme = scheme(macro, grid);
     double end = macro.positive("end-time");
     double every = macro.has("output-every") ? macro.positive("output-every") : HUNDREDTH * end;
@@ -136,12 +145,20 @@ public final class ScenarioReader {
     if (!(tolerance <= 1)) {
       throw macro.invalid("tolerance", "must be at most 1");
     }
+    double steadyTolerance = macro.positive("steady-tolerance", 0);
     Optional<Scenario.Kinetic> kinetic = Optional.empty();
     if (root.has("kinetic")) {
       if (velocity.isEmpty()) {
         throw root.error("kinetic", ": needs a velocity part, not coefficients given by hand");
       }
-      if (!grid.x().periodic()) {
+      if (grid.dimension() > 1) {
+        throw root.error(
+            "kinetic", ": works in one space dimension, the box has " + grid.dimension());
+      }
+      if (root.has("external")) {
+        throw root.error("kinetic", ": does not know external potentials");
+      }
+      if (!grid.periodic()) {
         throw root.error("kinetic", ": needs space.boundary: periodic");
       }
       kinetic = Optional.of(kinetic(root.child("kinetic")));
@@ -158,11 +175,13 @@ public final class ScenarioReader {
         drift,
         grid,
         interaction,
+        external,
         density,
         mass,
         scheme,
         times,
         tolerance,
+        steadyTolerance,
         kinetic,
         output);
   }
@@ -197,27 +216,38 @@ public final class ScenarioReader {
     List<Double> lower = node.numbers("lower");
     List<Double> upper = node.numbers("upper");
     List<Integer> cells = node.integers("cells", Axis.FEWEST_CELLS);
-    if (lower.size() != 1) {
-      throw node.invalid("lower", "this version computes in one space dimension: give one number");
+    List<Boundary> boundary = node.choices("boundary", Boundary.class, Boundary.PERIODIC);
+    int dimension = lower.size();
+    if (dimension > Grid.MOST_AXES) {
+      throw node.invalid("lower", "a box has one to three axes: give as many numbers");
     }
-    if (upper.size() != lower.size()) {
+    if (upper.size() != dimension) {
       throw node.invalid("upper", "needs as many numbers as lower");
     }
-    if (cells.size() != lower.size()) {
+    if (cells.size() != dimension) {
       throw node.invalid("cells", "needs as many numbers as lower");
     }
-    double length = upper.get(0) - lower.get(0);
-    if (!(length > 0)) {
-      throw node.invalid("upper", "must be above lower = " + lower.get(0));
+    if (boundary.size() != 1 && boundary.size() != dimension) {
+      throw node.invalid("boundary", "needs one word, or as many as lower has numbers");
     }
-    if (length == Double.POSITIVE_INFINITY) {
-      throw node.invalid("upper", "too far from lower = " + lower.get(0));
+    List<Axis> axes = new ArrayList<>();
+    double total = 1;
+    for (int a = 0; a < dimension; a++) {
+      double length = upper.get(a) - lower.get(a);
+      if (!(length > 0)) {
+        throw node.invalid("upper", "must be above lower = " + lower.get(a));
+      }
+      if (length == Double.POSITIVE_INFINITY) {
+        throw node.invalid("upper", "too far from lower = " + lower.get(a));
+      }
+      total *= cells.get(a);
+      axes.add(
+          new Axis(lower.get(a), upper.get(a), cells.get(a), boundary.get(a % boundary.size())));
     }
-    if (cells.get(0) > MOST_CELLS) {
-      throw node.invalid("cells", "must be at most " + MOST_CELLS);
+    if (total > MOST_CELLS) {
+      throw node.invalid("cells", "must be at most " + MOST_CELLS + " in all");
     }
-    Boundary boundary = node.choice("boundary", Boundary.class, Boundary.PERIODIC);
-    return Grid.of(new Axis(lower.get(0), upper.get(0), cells.get(0), boundary));
+    return new Grid(axes);
   }
 
   private static InteractionPotential interaction(YamlNode node, Grid grid) {
@@ -258,7 +288,7 @@ public final class ScenarioReader {
                   node.positive("attraction-length"));
       case "power" ->
           potential = InteractionPotential.power(exponent(node, "p"), exponent(node, "q"));
-      case "newtonian" -> potential = InteractionPotential.newtonian();
+      case "newtonian" -> potential = InteractionPotential.newtonian(grid.dimension());
       default -> potential = new Formula(formula(node, "expression", "r"));
     }
     potential = potential.scaled(node.number("strength", 1));
@@ -298,21 +328,20 @@ public final class ScenarioReader {
     }
   }
 
-  private static Expression density(YamlNode node, Grid grid) {
-    Expression density = formula(node, "density", "x");
-    double[] values = grid.cellAverages(density);
+  /** Checked at the cell centres; in one dimension, where that is cheap, the averages too. */
+  private static SpatialFormula density(YamlNode node, Grid grid) {
+    SpatialFormula density = spatial(node, "density", grid);
     double[] points = grid.pointValues(density);
-    double total = 0;
+    double[] values = grid.dimension() == 1 ? grid.cellAverages(density) : points;
     for (int i = 0; i < values.length; i++) {
       if (!Double.isFinite(values[i]) || !Double.isFinite(points[i])) {
-        throw node.invalid("density", "not a finite number near x = " + grid.x().centre(i));
+        throw node.invalid("density", "not a finite number near " + place(grid, i));
       }
       if (values[i] < 0 || points[i] < 0) {
-        throw node.invalid("density", "negative near x = " + grid.x().centre(i));
+        throw node.invalid("density", "negative near " + place(grid, i));
       }
-      total += values[i];
     }
-    double mass = total * grid.cellVolume();
+    double mass = grid.integral(values);
     if (!(mass > 0)) {
       throw node.invalid("density", "zero everywhere: the box is empty");
     }
@@ -322,10 +351,40 @@ public final class ScenarioReader {
     return density;
   }
 
+  private static SpatialFormula external(YamlNode node, Grid grid) {
+    node.allow("potential");
+    SpatialFormula external = spatial(node, "potential", grid);
+    double[] points = grid.pointValues(external);
+    for (int i = 0; i < points.length; i++) {
+      if (!Double.isFinite(points[i])) {
+        throw node.invalid("potential", "not a finite number near " + place(grid, i));
+      }
+    }
+    return external;
+  }
+
+  /** A formula in as many coordinates as there are axes. */
+  private static SpatialFormula spatial(YamlNode node, String key, Grid grid) {
+    try {
+      List<String> coordinates = SpatialFormula.COORDINATES.subList(0, grid.dimension());
+      Expression formula = new Expression(key, node.text(key), coordinates, Map.of());
+      return new SpatialFormula(formula, grid.dimension());
+    } catch (InvalidValueException e) {
+      throw node.error(e);
+    }
+  }
+
+  /** Such as {@code x = 1.5, y = 2.0}. */
+  private static String place(Grid grid, int cell) {
+    return IntStream.range(0, grid.dimension())
+        .mapToObj(a -> SpatialFormula.COORDINATES.get(a) + " = " + grid.centre(cell, a))
+        .collect(Collectors.joining(", "));
+  }
+
   private static Scenario.SchemeName scheme(YamlNode node, Grid grid) {
     Scenario.SchemeName scheme =
         node.choice("scheme", Scenario.SchemeName.class, Scenario.SchemeName.FINITE_VOLUME);
-    if (scheme == Scenario.SchemeName.SPECTRAL && !grid.x().periodic()) {
+    if (scheme == Scenario.SchemeName.SPECTRAL && !grid.periodic()) {
       throw node.invalid("scheme", "needs space.boundary: periodic");
     }
     return scheme;

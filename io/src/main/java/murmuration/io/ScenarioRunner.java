@@ -13,6 +13,7 @@ import murmuration.kinetic.VelocityModes;
 import murmuration.macro.AggregationDiffusion;
 import murmuration.macro.Evolution;
 import murmuration.macro.FiniteVolumeScheme;
+import murmuration.macro.Grid;
 import murmuration.macro.RunObserver;
 import murmuration.macro.Scheme;
 import murmuration.macro.Snapshot;
@@ -54,15 +55,18 @@ public final class ScenarioRunner {
     double drift =
         coefficients.map(TransportCoefficients::drift).orElseGet(scenario.drift()::getAsDouble);
     AggregationDiffusion equation =
-        new AggregationDiffusion(diffusion, drift, scenario.interaction());
+        new AggregationDiffusion(diffusion, drift, scenario.interaction(), scenario.external());
     Scheme scheme = scheme(equation);
     List<Snapshot> snapshots = new ArrayList<>();
     Evolution.Result result =
         Evolution.run(
             scheme,
-            scaled(scheme.discretise(scenario.density())),
+            scaled(
+                scheme.discretise(scenario.density()),
+                scheme.values() == Scheme.Values.CELL_AVERAGES),
             scenario.times(),
             scenario.tolerance(),
+            scenario.steadyTolerance(),
             densityObserver(snapshots));
     return new RunRecord(
         scenario,
@@ -100,7 +104,7 @@ public final class ScenarioRunner {
         new VelocityModes(basis),
         scenario.interaction(),
         scenario.grid(),
-        scaled(scenario.grid().pointValues(scenario.density())),
+        scaled(scenario.grid().pointValues(scenario.density()), false),
         kinetic.initial(),
         scenario.times(),
         kinetic.epsilon(),
@@ -125,10 +129,11 @@ public final class ScenarioRunner {
   }
 
   /** Cell averages and point values are rescaled alike. */
-  private double[] scaled(double[] values) {
+  private double[] scaled(double[] values, boolean averages) {
     if (scenario.mass().isPresent()) {
-      double[] averages = scenario.grid().cellAverages(scenario.density());
-      double factor = scenario.mass().getAsDouble() / scenario.grid().integral(averages);
+      Grid grid = scenario.grid();
+      double mass = grid.integral(averages ? values : grid.cellAverages(scenario.density()));
+      double factor = scenario.mass().getAsDouble() / mass;
       for (int i = 0; i < values.length; i++) {
         values[i] *= factor;
       }

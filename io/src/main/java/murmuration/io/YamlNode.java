@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -168,6 +169,23 @@ final class YamlNode {
   /** One of the constants of an enum, by its name in {@link Names}. */
   <E extends Enum<E>> E choice(String key, Class<E> type, E preset) {
     return has(key) ? Names.find(type, choice(key, Names.all(type))).orElseThrow() : preset;
+  }
+
+  /** A list of constants of an enum by name; a single word counts as a list of one. */
+  <E extends Enum<E>> List<E> choices(String key, Class<E> type, E preset) {
+    if (!has(key)) {
+      return List.of(preset);
+    }
+    List<E> values = new ArrayList<>();
+    for (JsonNode item : items(key)) {
+      String word = item.isString() ? item.asString() : item.toString();
+      Optional<E> constant = Names.find(type, word);
+      if (constant.isEmpty()) {
+        throw error(key, " = " + word + ": unknown; " + Suggestion.phrase(word, Names.all(type)));
+      }
+      values.add(constant.get());
+    }
+    return values;
   }
 
   /** An error about a key: its file, line and path come before the message. */

@@ -1,5 +1,6 @@
 package murmuration.io;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import murmuration.kinetic.LimitRow;
 import murmuration.kinetic.LimitStudy;
 import murmuration.macro.Axis;
 import murmuration.macro.Diagnostics;
+import murmuration.macro.Grid;
 import murmuration.macro.Snapshot;
 
 /**
@@ -34,25 +36,40 @@ record Field(List<String> dimensions, List<Integer> shape, List<Double> values) 
   /** All datasets that the file of a run has to have, by path. */
   static Map<String, Field> of(RunRecord run) {
     Map<String, Field> fields = new TreeMap<>();
-    Axis axis = run.scenario().grid().x();
-    fields.put("x", line("x", axis.cells(), axis::centre));
+    Grid grid = run.scenario().grid();
     List<Snapshot> snapshots = run.snapshots();
-    fields.put(
-        "density",
-        new Field(
-            List.of("time", "x"),
-            List.of(snapshots.size(), axis.cells()),
-            flat(snapshots, Snapshot::density)));
+    List<String> names = new ArrayList<>(List.of("time"));
+    List<Integer> shape = new ArrayList<>(List.of(snapshots.size()));
+    for (int a = grid.dimension() - 1; a >= 0; a--) {
+      Axis axis = grid.axis(a);
+      String name = "xyz".substring(a, a + 1);
+      fields.put(name, line(name, axis.cells(), axis::centre));
+      names.add(name);
+      shape.add(axis.cells());
+    }
+    fields.put("density", new Field(names, shape, flat(snapshots, Snapshot::density)));
     fields.put("time", series(snapshots, Diagnostics::time));
     fields.put("diagnostics/time", series(snapshots, Diagnostics::time));
     fields.put("diagnostics/mass", series(snapshots, Diagnostics::mass));
     fields.put("diagnostics/free_energy", series(snapshots, Diagnostics::freeEnergy));
     fields.put("diagnostics/minimum", series(snapshots, Diagnostics::minimum));
     fields.put("diagnostics/maximum", series(snapshots, Diagnostics::maximum));
+    fields.put("diagnostics/second_moment", series(snapshots, Diagnostics::secondMoment));
+    fields.put("diagnostics/entropy", series(snapshots, d -> d.energy().entropy()));
+    fields.put("diagnostics/interaction", series(snapshots, d -> d.energy().interaction()));
+    fields.put("diagnostics/external", series(snapshots, d -> d.energy().external()));
+    fields.put("diagnostics/rate", series(snapshots, Diagnostics::rate));
+    fields.put("diagnostics/centre_x", series(snapshots, d -> d.centre().x()));
+    if (grid.dimension() > 1) {
+      fields.put("diagnostics/centre_y", series(snapshots, d -> d.centre().y()));
+    }
+    if (grid.dimension() > 2) {
+      fields.put("diagnostics/centre_z", series(snapshots, d -> d.centre().z()));
+    }
     run.coefficients()
         .map(TransportCoefficients::spectrum)
         .ifPresent(spectrum -> put(fields, spectrum));
-    run.limit().ifPresent(study -> put(fields, study, snapshots.size(), axis.cells()));
+    run.limit().ifPresent(study -> put(fields, study, snapshots.size(), grid.size()));
     return fields;
   }
 

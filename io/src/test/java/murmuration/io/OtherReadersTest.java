@@ -64,6 +64,25 @@ class OtherReadersTest {
   }
 
   @Test
+  void xarrayReadsSpaceWithNamedDimensions() throws Exception {
+    RunRecord line = run;
+    Path lineFile = file;
+    try {
+      file = folder.resolve("space.h5");
+      run =
+          new ScenarioRunner(
+                  ScenarioReader.parse("space.yaml", ScenarioRunnerTest.Kind.SPACE.text()),
+                  RunMonitor.NONE)
+              .run();
+      RunFile.write(new OutputFile("output.file", file, false), run);
+      assertEquals(Field.of(run), fields(python("read_xarray.py", "xarray", "netCDF4")));
+    } finally {
+      run = line;
+      file = lineFile;
+    }
+  }
+
+  @Test
   void netcdf4ReadsEveryNumberWithNamedDimensions() throws Exception {
     JsonNode read = python("read_netcdf4.py", "netCDF4");
     assertEquals(Field.of(run), fields(read));

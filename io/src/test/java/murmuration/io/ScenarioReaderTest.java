@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ScenarioReaderTest {
   private static final double LENGTH = 6.283185307179586;
+  private static final Grid RING = Grid.of(new Axis(0, LENGTH, 8, Boundary.PERIODIC));
   private static final String COSINE = "potential: cosine, strength: 1.0, wavenumber: 1.0";
 
   /** A swarm with a mean velocity would run into a wall. */
@@ -55,7 +56,7 @@ class ScenarioReaderTest {
     assertEquals(OptionalDouble.empty(), scenario.drift());
     assertEquals(Grid.of(new Axis(0, LENGTH, 32, Boundary.PERIODIC)), scenario.grid());
     assertEquals(InteractionPotential.cosine(1).scaled(1), scenario.interaction());
-    assertEquals(1.5, scenario.density().applyAsDouble(0));
+    assertEquals(1.5, scenario.density().value(0, 0, 0));
     assertEquals(OptionalDouble.of(1), scenario.mass());
     assertEquals(Scenario.SchemeName.FINITE_VOLUME, scenario.scheme());
     assertEquals(new OutputTimes(0.1, 0.05), scenario.times());
@@ -180,7 +181,7 @@ class ScenarioReaderTest {
   void aPotentialWithoutPeriodicFormTakesThatOfTheNearestImage() {
     InteractionPotential potential =
         Texts.parse(COSINE, "potential: quadratic, periodization: nearest-image").interaction();
-    assertEquals(0.5, potential.periodic(1, LENGTH));
+    assertEquals(0.5, potential.inBox(RING, 1, 0, 0));
   }
 
   @Test
@@ -188,7 +189,7 @@ class ScenarioReaderTest {
     String kernel = "potential: expression, expression: \"exp(-r)\", periodization: images";
     InteractionPotential potential = Texts.parse(COSINE, kernel).interaction();
     double sum = (Math.exp(-1) + Math.exp(1 - LENGTH)) / -Math.expm1(-LENGTH);
-    assertEquals(sum, potential.periodic(1, LENGTH), 1e-14);
+    assertEquals(sum, potential.inBox(RING, 1, 0, 0), 1e-14);
   }
 
   @ParameterizedTest

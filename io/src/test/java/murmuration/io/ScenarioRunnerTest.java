@@ -24,6 +24,8 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import murmuration.coefficients.TransportCoefficients;
 import murmuration.kinetic.LimitStudy;
+import murmuration.macro.Axis;
+import murmuration.macro.Evolution;
 import murmuration.macro.Snapshot;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +48,12 @@ class ScenarioRunnerTest {
         Texts.GOOD.replace("periodic", "no-flux").replaceAll("kinetic: .*\n", ""), "cell averages"),
     SPECTRAL(Texts.GOOD.replace("finite-volume", "spectral"), "point values"),
     BY_HAND(ScenarioRunnerTest.BY_HAND, "cell averages"),
+    PLANE(
+        space("[0, -1]", "[6.283185307179586, 1]", "[16, 9]", "[periodic, no-flux]", "x", "y"),
+        "cell averages"),
+    SPACE(
+        space("[0, -1, 0]", "[6.283185307179586, 1, 2]", "[8, 5, 6]", "no-flux", "x", "z"),
+        "cell averages"),
     NOT_EVEN(
         Texts.GOOD
             .replace("quartic, gamma: 5.0", "tilted, gamma: 1, delta: 0.5")
@@ -55,9 +63,48 @@ class ScenarioRunnerTest {
     private final String text;
     private final String values;
 
+    String text() {
+      return text;
+    }
+
     Kind(String text, String values) {
       this.text = text;
       this.values = values;
+    }
+  }
+
+  private static String space(
+      String lower, String upper, String cells, String boundary, String first, String second) {
+    return BY_HAND
+            .replace("[0.0]", lower)
+            .replace("[6.283185307179586]", upper)
+            .replace("[32]", cells)
+            .replace("periodic", boundary)
+            .replace("cosine, strength: 1.0, wavenumber: 1.0", "gaussian, length: 0.7")
+            .replace("cos(x)", "cos(" + first + ")*sin(" + second + ")")
+        + "external: {potential: "
+        + second
+        + "^2/2}\n";
+  }
+
+  /** In the plane with V = y²/2 and no interaction ρ tends to e^{−y²/(2D)}, uniform in x. */
+  @Test
+  void anExternalPotentialConfinesUntilTheSteadyState() {
+    String text =
+        Kind.PLANE
+            .text
+            .replace("kappa: 2", "kappa: 0")
+            .replace("end-time: 0.1, output-every: 0.05", "end-time: 200, steady-tolerance: 1e-9");
+    RunRecord run = run(text, RunMonitor.NONE);
+    assertEquals(Evolution.Ending.STEADY_STATE, run.evolution().ending());
+    double[] density = run.evolution().last().density();
+    Axis y = run.scenario().grid().axis(1);
+    for (int i = 0; i < density.length; i++) {
+      double above = y.centre(i / 16);
+      double middle = density[i % 16 + 16 * 4];
+      // Cell averages of V differ from its point values by a constant.
+      assertEquals(middle * Math.exp(-above * above / (2 * 0.5)), density[i], 1e-7);
+      assertEquals(density[i / 16 * 16], density[i], 1e-7);
     }
   }
 

@@ -21,8 +21,9 @@ for group in groups:
             }
         if not group:
             # Selection by coordinate must find the same numbers as selection by index.
-            last = data.density.sel(time=data.time[-1], x=data.x[0])
-            assert last == data.density[-1, 0]
+            axes = data.density.dims[1:]
+            last = data.density.sel(time=data.time[-1], **{axis: data[axis][0] for axis in axes})
+            assert last == data.density[(-1, *(0 for axis in axes))]
             text = {name: data.attrs[name] for name in ("scenario", "title", "complete", "version")}
             text["values"] = data.density.attrs["values"]
 

@@ -20,6 +20,10 @@ final class ReducedOperators {
   private final double[] work;
 
   ReducedOperators(VelocityModes modes, AggregationDiffusion equation, Grid grid) {
+    if (grid.dimension() != 1) {
+      throw new IllegalArgumentException(
+          "the kinetic solver works in one space dimension, got " + grid.dimension());
+    }
     if (!grid.x().periodic()) {
       throw new IllegalArgumentException("the kinetic solver needs a periodic box");
     }

@@ -42,7 +42,8 @@ class KineticSolverTest {
     double s = 0.5 - epsilon * -Math.expm1(-0.5 / epsilon);
     double[] exact =
         grid.pointValues(
-            r -> 1 + 0.5 * Math.exp(-s) * Math.cos(r) + 0.25 * Math.exp(-4 * s) * Math.sin(2 * r));
+            (r, y, z) ->
+                1 + 0.5 * Math.exp(-s) * Math.cos(r) + 0.25 * Math.exp(-4 * s) * Math.sin(2 * r));
     double[] errors = new double[3];
     for (int i = 0; i < 3; i++) {
       InitialState maxwellian = new InitialState.Maxwellian();
@@ -214,6 +215,17 @@ class KineticSolverTest {
                 () -> solve(QUARTIC, NONE, walls, 1, new InitialState.Maxwellian(), 1, 1))
             .getMessage();
     assertTrue(message.contains("periodic"), message);
+  }
+
+  @Test
+  void severalDimensionsAreRefused() {
+    Grid plane = Grid.of(circle(8).x(), circle(8).x());
+    String message =
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> solve(QUARTIC, NONE, plane, 1, new InitialState.Maxwellian(), 1, 1))
+            .getMessage();
+    assertTrue(message.contains("one space dimension"), message);
   }
 
   private static double[][] densities(

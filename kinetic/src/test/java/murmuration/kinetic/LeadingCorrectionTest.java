@@ -51,7 +51,7 @@ class LeadingCorrectionTest {
     assertEquals(exponent, correction.exponent());
     double[] exact =
         grid.pointValues(
-            r ->
+            (r, y, z) ->
                 0.5 * factor.applyAsDouble(1) * Math.exp(-D * TIME) * Math.cos(r)
                     + 0.25 * factor.applyAsDouble(2) * Math.exp(-4 * D * TIME) * Math.sin(2 * r));
     assertArrayEquals(exact, correction.at(TIME, 200, Problems.density(grid), initial), 1e-11);
@@ -72,7 +72,7 @@ class LeadingCorrectionTest {
     assertEquals(0.5, correction.exponent());
     double[] exact =
         grid.pointValues(
-            r ->
+            (r, y, z) ->
                 amplitude
                     * D
                     * (0.5 * Math.exp(-D * TIME) * Math.sin(r)
@@ -91,7 +91,7 @@ class LeadingCorrectionTest {
             modes, Problems.equation(modes, InteractionPotential.none()), grid, initial);
     double[] exact =
         grid.pointValues(
-            r ->
+            (r, y, z) ->
                 0.5 * Math.exp(-TIME) * Math.cos(r)
                     + 0.25 * 4 * Math.exp(-4 * TIME) * Math.sin(2 * r));
     assertArrayEquals(exact, correction.at(TIME, 200, Problems.density(grid), initial), 1e-11);

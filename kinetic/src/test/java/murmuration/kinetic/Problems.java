@@ -19,7 +19,7 @@ final class Problems {
 
   /** ρ₀ = 1 + ½ cos r + ¼ sin 2r. */
   static double[] density(Grid grid) {
-    return grid.pointValues(r -> 1 + 0.5 * Math.cos(r) + 0.25 * Math.sin(2 * r));
+    return grid.pointValues((x, y, z) -> 1 + 0.5 * Math.cos(x) + 0.25 * Math.sin(2 * x));
   }
 
   static VelocityModes modes(VelocityPotential w, int modes) {

@@ -5,20 +5,58 @@ package murmuration.macro;
  *
  * @param time t
  * @param mass ∫ρ
- * @param freeEnergy F(ρ), see {@link AggregationDiffusion}
+ * @param centre ∫rρ / ∫ρ; along a periodic axis it depends on where the box is cut
+ * @param secondMoment ∫|r|²ρ
+ * @param energy the parts of F(ρ), see {@link AggregationDiffusion}
  * @param minimum the least cell value
  * @param maximum the largest cell value
+ * @param peak the centre of a cell with the largest value
+ * @param rate ‖∂_tρ‖ in L¹, as the mean over the last step; NaN before the first
  */
 public record Diagnostics(
-    double time, double mass, double freeEnergy, double minimum, double maximum) {
-  static Diagnostics of(double time, double[] rho, Scheme scheme) {
-    double minimum = Double.POSITIVE_INFINITY;
-    double maximum = Double.NEGATIVE_INFINITY;
-    for (double value : rho) {
-      minimum = Math.min(minimum, value);
-      maximum = Math.max(maximum, value);
+    double time,
+    double mass,
+    Position centre,
+    double secondMoment,
+    FreeEnergy energy,
+    double minimum,
+    double maximum,
+    Position peak,
+    double rate) {
+
+  /** F(ρ). */
+  public double freeEnergy() {
+    return energy.total();
+  }
+
+  static Diagnostics of(double time, double[] rho, Scheme scheme, double rate) {
+    Grid grid = scheme.grid();
+    int least = 0;
+    int largest = 0;
+    for (int i = 0; i < rho.length; i++) {
+      least = rho[i] < rho[least] ? i : least;
+      largest = rho[i] > rho[largest] ? i : largest;
+    }
+    double mass = grid.integral(rho);
+    double[] first = new double[Grid.MOST_AXES];
+    double second = 0;
+    for (int a = 0; a < grid.dimension(); a++) {
+      for (int i = 0; i < rho.length; i++) {
+        double r = grid.centre(i, a);
+        first[a] += r * rho[i];
+        second += r * r * rho[i];
+      }
+      first[a] *= grid.cellVolume() / mass;
     }
     return new Diagnostics(
-        time, scheme.grid().integral(rho), scheme.freeEnergy(rho), minimum, maximum);
+        time,
+        mass,
+        new Position(first[0], first[1], first[2]),
+        second * grid.cellVolume(),
+        scheme.freeEnergy(rho),
+        rho[least],
+        rho[largest],
+        grid.position(largest),
+        rate);
   }
 }

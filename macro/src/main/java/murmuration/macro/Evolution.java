@@ -7,6 +7,11 @@ package murmuration.macro;
  * over 2^p − 1 estimates its error, and the step is repeated with a smaller dt when in L¹, relative
  * to the mass, that exceeds tolerance · dt/T, T the end time. So the errors made in time add up to
  * about the tolerance, whatever the grid.
+ *
+ * <p>A run ends at the end time; or earlier, when asked to, when the density no longer changes, or
+ * when it blows up. Blow-up is recognised when one cell holds a fifth of the mass and at least four
+ * times as much as any at the start, while dt has fallen to a tenth of its largest value: the peak
+ * is then as narrow as the grid allows and still grows.
  */
 public final class Evolution {
   private static final double SAFETY = 0.9;
@@ -15,58 +20,90 @@ public final class Evolution {
   private static final double WORTHWHILE_GROWTH = 1.2;
   private static final double FIRST_STEP = 1e-3;
   private static final double SMALLEST_STEP = 1e-200;
+  private static final double PEAK_FRACTION = 0.2;
+  private static final double PEAK_GROWTH = 4;
+  private static final double COLLAPSED_STEP = 0.1;
   // Differences below this are rounding and no reason for a smaller step.
   private static final double ROUND_OFF = 1e-15;
 
   private final Scheme scheme;
   private final double tolerance;
+  private final double steadyTolerance;
   private double[] rho;
   private final double[] coarse;
   private final double[] middle;
   private double[] fine;
   private long steps;
   private long rejections;
+  private double rate = Double.NaN;
+  private double longest;
 
-  private Evolution(Scheme scheme, double tolerance, double[] initial) {
+  private Evolution(Scheme scheme, double tolerance, double steadyTolerance, double[] initial) {
     this.scheme = scheme;
     this.tolerance = tolerance;
+    this.steadyTolerance = steadyTolerance;
     this.rho = initial.clone();
     this.coarse = new double[initial.length];
     this.middle = new double[initial.length];
     this.fine = new double[initial.length];
   }
 
+  /** Why a run ended. */
+  public enum Ending {
+    /** The end time was reached. */
+    END_TIME,
+    /** ‖∂_tρ‖ fell below the tolerance times the mass. */
+    STEADY_STATE,
+    /** The density concentrates in one cell, at the peak of the last diagnostics. */
+    BLOW_UP,
+    /** The observer asked for it. */
+    INTERRUPTED
+  }
+
   /**
    * How a run went.
    *
-   * @param last the density at the end, or where the run was interrupted
+   * @param last the density where the run ended
    * @param steps accepted steps
    * @param rejections steps repeated for their error
    * @param fallbacks steps repeated for positivity or free energy, see {@link Scheme#fallbacks}
    * @param massError the relative change of mass between start and end
-   * @param interrupted whether the observer ended the run early
+   * @param ending why it ended
    */
   public record Result(
-      Snapshot last,
-      long steps,
-      long rejections,
-      long fallbacks,
-      double massError,
-      boolean interrupted) {}
+      Snapshot last, long steps, long rejections, long fallbacks, double massError, Ending ending) {
+
+    /** Whether the observer ended the run early. */
+    public boolean interrupted() {
+      return ending == Ending.INTERRUPTED;
+    }
+  }
+
+  /** Solves without looking for a steady state; see the other method. */
+  public static Result run(
+      Scheme scheme, double[] initial, OutputTimes times, double tolerance, RunObserver observer) {
+    return run(scheme, initial, times, tolerance, 0, observer);
+  }
 
   /**
    * Solves from time 0 to the end.
    *
    * @param initial cell values, not negative; not modified
    * @param tolerance of the time step, relative, in L¹
+   * @param steadyTolerance ends the run once ‖∂_tρ‖ in L¹ is less than this times the mass; 0 never
    * @throws IllegalArgumentException when the tolerance or the mass is not positive and finite
    * @throws ArithmeticException when even a tiny step fails; what was computed has been output
    */
   public static Result run(
-      Scheme scheme, double[] initial, OutputTimes times, double tolerance, RunObserver observer) {
+      Scheme scheme,
+      double[] initial,
+      OutputTimes times,
+      double tolerance,
+      double steadyTolerance,
+      RunObserver observer) {
     requirePositive("tolerance", tolerance);
     requirePositive("mass", scheme.grid().integral(initial));
-    return new Evolution(scheme, tolerance, initial).run(times, observer);
+    return new Evolution(scheme, tolerance, steadyTolerance, initial).run(times, observer);
   }
 
   private static void requirePositive(String name, double value) {
@@ -77,15 +114,19 @@ public final class Evolution {
   }
 
   private Result run(OutputTimes times, RunObserver observer) {
-    double mass = scheme.grid().integral(rho);
-    Snapshot snapshot = new Snapshot(rho, Diagnostics.of(0, rho, scheme));
+    Snapshot snapshot = snapshot(0);
+    double mass = snapshot.diagnostics().mass();
+    double blowUp =
+        Math.max(
+            PEAK_FRACTION * mass / scheme.grid().cellVolume(),
+            PEAK_GROWTH * snapshot.diagnostics().maximum());
     observer.output(snapshot);
     double time = 0;
     double dt = FIRST_STEP * times.end();
-    boolean interrupted = observer.interrupted();
-    for (int i = 1; i < times.count() && !interrupted; i++) {
+    Ending ending = observer.interrupted() ? Ending.INTERRUPTED : Ending.END_TIME;
+    for (int i = 1; i < times.count() && ending == Ending.END_TIME; i++) {
       double target = times.time(i);
-      while (time < target && !interrupted) {
+      while (time < target && ending == Ending.END_TIME) {
         double remaining = target - time;
         // The last step before an output is fitted, the two last ones shared evenly.
         double trial = dt >= remaining ? remaining : Math.min(dt, 0.5 * remaining);
@@ -95,33 +136,60 @@ public final class Evolution {
         if (error <= tolerance) {
           time = trial == remaining ? target : time + trial;
           steps++;
-          double[] accepted = fine;
-          fine = rho;
-          rho = accepted;
+          accept(trial);
           if (factor > WORTHWHILE_GROWTH) {
             dt = Math.max(dt, Math.min(factor, LARGEST_GROWTH) * trial);
           } else if (factor < 1) {
             dt = factor * trial;
           }
           observer.progress(time, steps);
+          ending = rate < steadyTolerance * mass ? Ending.STEADY_STATE : ending;
         } else {
           rejections++;
           dt = Math.max(Math.min(factor, 0.5), SMALLEST_SHRINKAGE) * trial;
-          if (!(time + dt > time && dt > SMALLEST_STEP)) {
-            throw new ArithmeticException(
-                "the time step became too small at t = " + time + ", dt = " + dt);
-          }
         }
-        interrupted = observer.interrupted();
+        boolean tiny = !(time + dt > time && dt > SMALLEST_STEP);
+        if (dt < COLLAPSED_STEP * longest && maximum(rho) > blowUp) {
+          ending = Ending.BLOW_UP;
+        } else if (tiny && time < target) {
+          throw new ArithmeticException(
+              "the time step became too small at t = " + time + ", dt = " + dt);
+        }
+        ending = observer.interrupted() ? Ending.INTERRUPTED : ending;
       }
-      // An interruption may come before the first step since the last output.
+      // A run may end before the first step since the last output.
       if (time > snapshot.diagnostics().time()) {
-        snapshot = new Snapshot(rho, Diagnostics.of(time, rho, scheme));
+        snapshot = snapshot(time);
         observer.output(snapshot);
       }
     }
     double massError = Math.abs(snapshot.diagnostics().mass() / mass - 1);
-    return new Result(snapshot, steps, rejections, scheme.fallbacks(), massError, interrupted);
+    return new Result(snapshot, steps, rejections, scheme.fallbacks(), massError, ending);
+  }
+
+  private Snapshot snapshot(double time) {
+    return new Snapshot(rho, Diagnostics.of(time, rho, scheme, rate));
+  }
+
+  /** Goes on from {@code fine}. */
+  private void accept(double dt) {
+    double change = 0;
+    for (int i = 0; i < rho.length; i++) {
+      change += Math.abs(fine[i] - rho[i]);
+    }
+    rate = change * scheme.grid().cellVolume() / dt;
+    longest = Math.max(longest, dt);
+    double[] accepted = fine;
+    fine = rho;
+    rho = accepted;
+  }
+
+  private static double maximum(double[] field) {
+    double maximum = Double.NEGATIVE_INFINITY;
+    for (double value : field) {
+      maximum = Math.max(maximum, value);
+    }
+    return maximum;
   }
 
   /** Steps into {@code fine}; returns the error in L¹, infinite when a step failed. */

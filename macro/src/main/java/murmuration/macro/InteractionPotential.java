@@ -1,11 +1,14 @@
 package murmuration.macro;
 
+import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
+
 /**
  * A radial interaction potential U(r), r ≥ 0 the distance; U⋆ρ is the mean field. Attraction is an
  * increasing U.
  */
 public interface InteractionPotential {
-  /** Panels of {@link #averageAtOrigin}; below 2^−1000 only r^q with q near −1 has weight left. */
+  /** Panels of {@link #ballAverage}; below 2^−1000 only r^q with q near −d has weight left. */
   int ORIGIN_PANELS = 1000;
 
   /** Returns U(r) in free space, r ≥ 0; may be infinite at 0 when integrable there. */
@@ -15,25 +18,54 @@ public interface InteractionPotential {
   boolean smoothAtOrigin();
 
   /**
-   * Returns U on a periodic axis of the given length, at distance 0 ≤ r ≤ length/2.
+   * Returns U between two points of a box.
    *
-   * @throws IllegalArgumentException when U has no natural periodic form
+   * @param x distance along x, at most half the length of a periodic axis; likewise y and z, which
+   *     are 0 where the grid has no such axis
+   * @throws IllegalArgumentException when an axis is periodic and U has no natural periodic form
    */
-  default double periodic(double r, double length) {
-    throw new IllegalArgumentException(
-        "the interaction potential has no natural periodic form; choose nearest-image or images");
+  default double inBox(Grid grid, double x, double y, double z) {
+    return value(Math.sqrt(x * x + y * y + z * z)) + images(grid, x, y, z);
   }
 
   /**
-   * Returns the mean of U(|r|) over −half &lt; r &lt; half in free space, half &gt; 0. The
-   * quadrature halves its panels towards 0, so that kinks and integrable singularities do no harm.
+   * Returns what the images along periodic axes add to U between two points; see {@link #inBox}.
+   *
+   * @throws IllegalArgumentException when an axis is periodic and U has no natural periodic form
    */
-  default double averageAtOrigin(double half) {
+  default double images(Grid grid, double x, double y, double z) {
+    for (int a = 0; a < grid.dimension(); a++) {
+      if (grid.axis(a).periodic()) {
+        throw new IllegalArgumentException(
+            "the interaction potential has no natural periodic form; choose nearest-image or"
+                + " images");
+      }
+    }
+    return 0;
+  }
+
+  /** Returns Û as a function of |q| when that defines U on a box with all axes periodic. */
+  default Optional<DoubleUnaryOperator> periodicSymbol() {
+    return Optional.empty();
+  }
+
+  /**
+   * Returns the mean of U(|r|) over a ball in free space, d ∫₀¹ U(sR) s^{d−1} ds. The quadrature
+   * halves its panels towards 0, so that kinks and integrable singularities do no harm.
+   *
+   * @param radius R &gt; 0
+   * @param dimension d
+   * @throws IllegalArgumentException when U is known not to be integrable at the origin
+   */
+  default double ballAverage(double radius, int dimension) {
     double sum = 0;
     double outer = 1;
     for (int panel = 0; panel < ORIGIN_PANELS; panel++) {
       double inner = 0.5 * outer;
-      sum += (outer - inner) * Grid.average(this::value, half * inner, half * outer);
+      sum +=
+          (outer - inner)
+              * CellRule.average(
+                  s -> dimension * Math.pow(s, dimension - 1) * value(s * radius), inner, outer);
       outer = inner;
     }
     return sum;
@@ -49,31 +81,34 @@ public interface InteractionPotential {
     return new InteractionPotentials.Quadratic();
   }
 
-  /** U = −cos(q r); on a periodic axis q times the length must be a multiple of 2π. */
+  /** U = −Σ cos(q x_a) over the axes; q times the length of a periodic axis is a multiple of 2π. */
   static InteractionPotential cosine(double wavenumber) {
     return new InteractionPotentials.Cosine(wavenumber);
   }
 
-  /** U = −exp(−r²/(2ℓ²)); summed over images on a periodic axis. */
+  /** U = −exp(−r²/(2ℓ²)); summed over images along periodic axes. */
   static InteractionPotential gaussian(double length) {
     return new InteractionPotentials.Gaussian(length);
   }
 
-  /** U = C_r e^{−r/ℓ_r} − C_a e^{−r/ℓ_a}; summed over images on a periodic axis. */
+  /** U = C_r e^{−r/ℓ_r} − C_a e^{−r/ℓ_a}; summed over images along periodic axes. */
   static InteractionPotential morse(
       double repulsion, double repulsionLength, double attraction, double attractionLength) {
     return new InteractionPotentials.Morse(
         repulsion, repulsionLength, attraction, attractionLength);
   }
 
-  /** U = r^p/p − r^q/q, p, q &gt; −1 and not 0. */
+  /** U = r^p/p − r^q/q, p, q not 0 and above minus the dimension. */
   static InteractionPotential power(double p, double q) {
     return new InteractionPotentials.Power(p, q);
   }
 
-  /** The attractive Newtonian potential of one dimension, U = r/2, U'' = δ. */
-  static InteractionPotential newtonian() {
-    return new InteractionPotentials.Newtonian();
+  /**
+   * The attractive Newtonian potential, ΔU = δ: r/2, log r/(2π) or −1/(4πr) in free space by
+   * dimension; on a box with all axes periodic ΔU = δ − 1/volume with mean 0.
+   */
+  static InteractionPotential newtonian(int dimension) {
+    return new InteractionPotentials.Newtonian(dimension);
   }
 
   /** This potential times a strength. */
@@ -81,12 +116,12 @@ public interface InteractionPotential {
     return new InteractionPotentials.Scaled(strength, this);
   }
 
-  /** On a periodic axis: U of the distance to the nearest image. */
+  /** Along periodic axes: U of the distance to the nearest image. */
   default InteractionPotential nearestImage() {
     return new InteractionPotentials.NearestImage(this);
   }
 
-  /** On a periodic axis: the sum of U over all images, which must converge. */
+  /** Along periodic axes: the sum of U over all images, which must converge. */
   default InteractionPotential images() {
     return new InteractionPotentials.Images(this);
   }

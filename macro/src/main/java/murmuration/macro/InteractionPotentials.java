@@ -1,8 +1,12 @@
 package murmuration.macro;
 
+import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
+
 /** The interaction potentials that {@link InteractionPotential} offers. */
 final class InteractionPotentials {
-  private static final int MOST_IMAGES = 1_000_000;
+  private static final double MOST_IMAGES = 3_000_000;
+  private static final double NEGLIGIBLE = 1e-17;
   private static final double FITS = 1e-9;
 
   private InteractionPotentials() {}
@@ -19,7 +23,7 @@ final class InteractionPotentials {
     }
 
     @Override
-    public double periodic(double r, double length) {
+    public double images(Grid grid, double x, double y, double z) {
       return 0;
     }
   }
@@ -41,6 +45,7 @@ final class InteractionPotentials {
       requirePositive("wavenumber", wavenumber);
     }
 
+    /** Along an axis. */
     @Override
     public double value(double r) {
       return -Math.cos(wavenumber * r);
@@ -52,7 +57,18 @@ final class InteractionPotentials {
     }
 
     @Override
-    public double periodic(double r, double length) {
+    public double inBox(Grid grid, double x, double y, double z) {
+      double sum = 0;
+      for (int a = 0; a < grid.dimension(); a++) {
+        if (grid.axis(a).periodic()) {
+          requireFit(grid.axis(a).length());
+        }
+        sum += value(coordinate(a, x, y, z));
+      }
+      return sum;
+    }
+
+    private void requireFit(double length) {
       double periods = wavenumber * length / (2 * Math.PI);
       if (Math.abs(periods - Math.rint(periods)) > FITS * periods || Math.rint(periods) == 0) {
         throw new IllegalArgumentException(
@@ -63,7 +79,6 @@ final class InteractionPotentials {
                 + " periods in length "
                 + length);
       }
-      return value(r);
     }
   }
 
@@ -74,7 +89,7 @@ final class InteractionPotentials {
 
     @Override
     public double value(double r) {
-      return -Math.exp(-0.5 * (r / length) * (r / length));
+      return -bell(r);
     }
 
     @Override
@@ -82,9 +97,27 @@ final class InteractionPotentials {
       return true;
     }
 
+    /** The sum over the images of a product is the product of the sums by axis. */
     @Override
-    public double periodic(double r, double period) {
-      return sumOverImages(this, r, period);
+    public double inBox(Grid grid, double x, double y, double z) {
+      double product = -1;
+      for (int a = 0; a < grid.dimension(); a++) {
+        double r = coordinate(a, x, y, z);
+        double sum = bell(r);
+        double period = grid.axis(a).length();
+        double term = grid.axis(a).periodic() ? 1 : 0;
+        for (int m = 1; term > NEGLIGIBLE * sum; m++) {
+          requireFewImages(m);
+          term = bell(m * period + r) + bell(m * period - r);
+          sum += term;
+        }
+        product *= sum;
+      }
+      return product;
+    }
+
+    private double bell(double r) {
+      return Math.exp(-0.5 * (r / length) * (r / length));
     }
   }
 
@@ -109,23 +142,15 @@ final class InteractionPotentials {
     }
 
     @Override
-    public double periodic(double r, double length) {
-      return geometric(repulsion, repulsionLength, r, length)
-          - geometric(attraction, attractionLength, r, length);
-    }
-
-    /** Σ_m C e^{−|r + mL|/ℓ}, a geometric series on either side. */
-    private static double geometric(double amplitude, double decay, double r, double length) {
-      double near = Math.exp(-r / decay);
-      double far = Math.exp(-(length - r) / decay);
-      return amplitude * (near + far) / -Math.expm1(-length / decay);
+    public double images(Grid grid, double x, double y, double z) {
+      return sumOverImages(this, grid, x, y, z);
     }
   }
 
   record Power(double p, double q) implements InteractionPotential {
     Power {
-      requireExponent("p", p);
-      requireExponent("q", q);
+      requireExponent("p", p, Grid.MOST_AXES);
+      requireExponent("q", q, Grid.MOST_AXES);
     }
 
     @Override
@@ -139,22 +164,36 @@ final class InteractionPotentials {
     }
 
     @Override
-    public double averageAtOrigin(double half) {
-      return Math.pow(half, p) / (p * (p + 1)) - Math.pow(half, q) / (q * (q + 1));
+    public double ballAverage(double radius, int dimension) {
+      requireExponent("p", p, dimension);
+      requireExponent("q", q, dimension);
+      return dimension
+          * (Math.pow(radius, p) / (p * (p + dimension))
+              - Math.pow(radius, q) / (q * (q + dimension)));
     }
 
-    private static void requireExponent(String name, double value) {
-      if (!(value > -1 && value != 0 && value < Double.POSITIVE_INFINITY)) {
+    private static void requireExponent(String name, double value, int dimension) {
+      if (!(value > -dimension && value != 0 && value < Double.POSITIVE_INFINITY)) {
         throw new IllegalArgumentException(
-            name + " must be above -1, not 0 and finite, got " + value);
+            name + " must be above " + -dimension + ", not 0 and finite, got " + value);
       }
     }
   }
 
-  record Newtonian() implements InteractionPotential {
+  record Newtonian(int dimension) implements InteractionPotential {
+    Newtonian {
+      if (dimension < 1 || dimension > Grid.MOST_AXES) {
+        throw new IllegalArgumentException("the dimension must be 1, 2 or 3, got " + dimension);
+      }
+    }
+
     @Override
     public double value(double r) {
-      return 0.5 * r;
+      return switch (dimension) {
+        case 1 -> 0.5 * r;
+        case 2 -> Math.log(r) / (2 * Math.PI);
+        default -> -1 / (4 * Math.PI * r);
+      };
     }
 
     @Override
@@ -162,10 +201,36 @@ final class InteractionPotentials {
       return false;
     }
 
-    /** The solution of U'' = δ − 1/L with mean 0. */
     @Override
-    public double periodic(double r, double length) {
-      return 0.5 * r - r * r / (2 * length) - length / 12;
+    public double inBox(Grid grid, double x, double y, double z) {
+      if (grid.dimension() != dimension) {
+        throw new IllegalArgumentException(
+            "the Newtonian potential of dimension " + dimension + " needs as many axes");
+      }
+      return InteractionPotential.super.inBox(grid, x, y, z);
+    }
+
+    @Override
+    public double images(Grid grid, double x, double y, double z) {
+      if (grid.axes().stream().anyMatch(Axis::periodic)) {
+        throw new IllegalArgumentException(
+            "the Newtonian potential needs all axes periodic, or none");
+      }
+      return 0;
+    }
+
+    @Override
+    public Optional<DoubleUnaryOperator> periodicSymbol() {
+      return Optional.of(q -> q == 0 ? 0 : -1 / (q * q));
+    }
+
+    @Override
+    public double ballAverage(double radius, int d) {
+      return switch (d) {
+        case 1 -> 0.25 * radius;
+        case 2 -> (Math.log(radius) - 0.5) / (2 * Math.PI);
+        default -> -1.5 / (4 * Math.PI * radius);
+      };
     }
   }
 
@@ -185,13 +250,23 @@ final class InteractionPotentials {
     }
 
     @Override
-    public double averageAtOrigin(double half) {
-      return strength * potential.averageAtOrigin(half);
+    public double inBox(Grid grid, double x, double y, double z) {
+      return strength * potential.inBox(grid, x, y, z);
     }
 
     @Override
-    public double periodic(double r, double length) {
-      return strength * potential.periodic(r, length);
+    public double images(Grid grid, double x, double y, double z) {
+      return strength * potential.images(grid, x, y, z);
+    }
+
+    @Override
+    public Optional<DoubleUnaryOperator> periodicSymbol() {
+      return potential.periodicSymbol().map(symbol -> q -> strength * symbol.applyAsDouble(q));
+    }
+
+    @Override
+    public double ballAverage(double radius, int dimension) {
+      return strength * potential.ballAverage(radius, dimension);
     }
   }
 
@@ -207,13 +282,13 @@ final class InteractionPotentials {
     }
 
     @Override
-    public double averageAtOrigin(double half) {
-      return potential.averageAtOrigin(half);
+    public double images(Grid grid, double x, double y, double z) {
+      return 0;
     }
 
     @Override
-    public double periodic(double r, double length) {
-      return potential.value(r);
+    public double ballAverage(double radius, int dimension) {
+      return potential.ballAverage(radius, dimension);
     }
   }
 
@@ -229,27 +304,62 @@ final class InteractionPotentials {
     }
 
     @Override
-    public double averageAtOrigin(double half) {
-      return potential.averageAtOrigin(half);
+    public double images(Grid grid, double x, double y, double z) {
+      return sumOverImages(potential, grid, x, y, z);
     }
 
     @Override
-    public double periodic(double r, double length) {
-      return sumOverImages(potential, r, length);
+    public double ballAverage(double radius, int dimension) {
+      return potential.ballAverage(radius, dimension);
     }
   }
 
-  private static double sumOverImages(InteractionPotential potential, double r, double length) {
-    double sum = potential.value(r);
-    for (int m = 1; m <= MOST_IMAGES; m++) {
-      double term = potential.value(m * length + r) + potential.value(m * length - r);
-      sum += term;
-      if (Math.abs(term) <= 1e-17 * Math.abs(sum)) {
-        return sum;
+  private static double coordinate(int a, double x, double y, double z) {
+    return a == 0 ? x : a == 1 ? y : z;
+  }
+
+  /** Σ U(|r + (m_x L_x, m_y L_y, m_z L_z)|) over m ≠ 0, by shells max |m_a| = n. */
+  private static double sumOverImages(
+      InteractionPotential potential, Grid grid, double x, double y, double z) {
+    double[] period = new double[Grid.MOST_AXES];
+    int directions = 0;
+    for (int a = 0; a < grid.dimension(); a++) {
+      if (grid.axis(a).periodic()) {
+        period[a] = grid.axis(a).length();
+        directions++;
       }
     }
-    throw new IllegalArgumentException(
-        "the sum over periodic images does not converge: U must decay to zero");
+    double sum = 0;
+    double size = 0;
+    int negligible = directions == 0 ? 2 : 0;
+    for (int n = 1; negligible < 2; n++) {
+      requireFewImages(Math.pow(2.0 * n + 1, directions));
+      double shell = 0;
+      for (int mz = period[2] > 0 ? -n : 0; mz <= (period[2] > 0 ? n : 0); mz++) {
+        for (int my = period[1] > 0 ? -n : 0; my <= (period[1] > 0 ? n : 0); my++) {
+          boolean inside = Math.abs(my) < n && Math.abs(mz) < n;
+          int last = period[0] > 0 ? n : inside ? -1 : 0;
+          for (int mx = period[0] > 0 ? -n : 0; mx <= last; mx += inside ? 2 * n : 1) {
+            double rx = x + mx * period[0];
+            double ry = y + my * period[1];
+            double rz = z + mz * period[2];
+            double term = potential.value(Math.sqrt(rx * rx + ry * ry + rz * rz));
+            sum += term;
+            shell += Math.abs(term);
+          }
+        }
+      }
+      size += shell;
+      negligible = shell <= NEGLIGIBLE * size ? negligible + 1 : 0;
+    }
+    return sum;
+  }
+
+  private static void requireFewImages(double images) {
+    if (images > MOST_IMAGES) {
+      throw new IllegalArgumentException(
+          "the sum over periodic images does not converge: U must decay to zero");
+    }
   }
 
   private static void requireFinite(String name, double value) {

@@ -1,7 +1,5 @@
 package murmuration.macro;
 
-import java.util.function.DoubleUnaryOperator;
-
 /** One way to discretise the aggregation-diffusion equation and to step it in time. */
 public interface Scheme {
   /** What a cell's number means. */
@@ -22,7 +20,7 @@ public interface Scheme {
   Values values();
 
   /** The cell values of a given density. */
-  default double[] discretise(DoubleUnaryOperator density) {
+  default double[] discretise(SpatialFunction density) {
     return values() == Values.CELL_AVERAGES
         ? grid().cellAverages(density)
         : grid().pointValues(density);
@@ -36,7 +34,7 @@ public interface Scheme {
   boolean step(double[] rho, double dt, double[] next);
 
   /** The free energy of cell values. */
-  double freeEnergy(double[] rho);
+  FreeEnergy freeEnergy(double[] rho);
 
   /** How often a safer, less accurate step replaced the regular one. */
   long fallbacks();

@@ -29,7 +29,8 @@ class EvolutionTest {
 
   private static double[] density(Scheme scheme) {
     return scheme.discretise(
-        x -> 0.6 * normal(-1.25, 0.4).applyAsDouble(x) + 0.4 * normal(1.25, 0.5).applyAsDouble(x));
+        (x, y, z) ->
+            0.6 * normal(-1.25, 0.4).value(x, y, z) + 0.4 * normal(1.25, 0.5).value(x, y, z));
   }
 
   /** Collects what it is told, and interrupts after a number of outputs. */
@@ -123,7 +124,7 @@ class EvolutionTest {
       double[] rho = snapshot.density();
       Diagnostics diagnostics = snapshot.diagnostics();
       assertEquals(GRID.integral(rho), diagnostics.mass(), 0.0);
-      assertEquals(scheme.freeEnergy(rho), diagnostics.freeEnergy(), 0.0);
+      assertEquals(scheme.freeEnergy(rho).total(), diagnostics.freeEnergy(), 0.0);
       assertEquals(Stream.of(box(rho)).min(Double::compare).orElseThrow(), diagnostics.minimum());
       assertEquals(Stream.of(box(rho)).max(Double::compare).orElseThrow(), diagnostics.maximum());
       rho[0] = -1;
@@ -209,8 +210,8 @@ class EvolutionTest {
     }
 
     @Override
-    public double freeEnergy(double[] rho) {
-      return 0;
+    public FreeEnergy freeEnergy(double[] rho) {
+      return new FreeEnergy(0, 0, 0);
     }
 
     @Override
@@ -221,7 +222,7 @@ class EvolutionTest {
 
   @Test
   void aSchemeThatFailsEndsTheRunAfterItsOutputs() {
-    double[] ones = GRID.pointValues(x -> 1);
+    double[] ones = GRID.pointValues((x, y, z) -> 1);
     Recorder recorder = new Recorder();
     String message =
         assertThrows(
@@ -230,6 +231,89 @@ class EvolutionTest {
             .getMessage();
     assertTrue(message.contains("time step became too small at t = 0.4"), message);
     assertEquals(3, recorder.snapshots.size());
+  }
+
+  /** N(0.3, 0.5 I) in two dimensions; V = |r|²/2, U = 0. */
+  @Test
+  void diagnosticsAreThoseOfAGaussian() {
+    Grid grid = Fields.box(2, -6, 6, 96, Boundary.NO_FLUX);
+    Scheme scheme =
+        new FiniteVolumeScheme(
+            new AggregationDiffusion(
+                0.2, 1, InteractionPotential.quadratic(), (x, y, z) -> (x * x + y * y) / 2),
+            grid);
+    SpatialFunction bell = normal(2, 0.3, 0.5);
+    double[] initial = scheme.discretise((x, y, z) -> 3 * bell.value(x, y, z));
+    Recorder recorder = new Recorder();
+    Evolution.run(scheme, initial, new OutputTimes(1e-3, 1e-3), 1e-3, recorder);
+    Diagnostics start = recorder.snapshots.get(0).diagnostics();
+    assertEquals(3, start.mass(), 1e-12);
+    assertEquals(0.3, start.centre().x(), 1e-12);
+    assertEquals(0.3, start.centre().y(), 1e-12);
+    assertEquals(0, start.centre().z(), 0);
+    assertEquals(3 * 2 * (0.5 + 0.09), start.secondMoment(), 1e-2);
+    // ∫ρ log ρ = M (log M − log(2πs) − 1), E|r − r'|²/2 = 2s.
+    double entropy = 0.2 * 3 * (Math.log(3) - Math.log(Math.PI) - 1);
+    assertEquals(entropy, start.energy().entropy(), 1e-2);
+    assertEquals(0.5 * 9 * 2 * 0.5, start.energy().interaction(), 2e-2);
+    assertEquals(3 * (0.5 + 0.09), start.energy().external(), 1e-2);
+    assertEquals(start.energy().total(), start.freeEnergy(), 0);
+    assertEquals(0.3, start.peak().x(), 0.07);
+    assertEquals(0.3, start.peak().y(), 0.07);
+    assertTrue(Double.isNaN(start.rate()));
+    // V pulls the centre to 0, c' = −c.
+    Diagnostics end = recorder.snapshots.get(1).diagnostics();
+    assertEquals(0.3 * Math.exp(-1e-3), end.centre().x(), 1e-4);
+    double expected = distance(grid, recorder.snapshots.get(1).density(), initial) / 1e-3;
+    assertEquals(expected, end.rate(), 1e-2 * expected);
+  }
+
+  @Test
+  void aSteadyStateEndsTheRunWhenAskedFor() {
+    Grid grid = Fields.walls(-4, 4, 64);
+    Scheme scheme =
+        new FiniteVolumeScheme(
+            new AggregationDiffusion(0.2, 1, InteractionPotential.quadratic()), grid);
+    double[] initial = scheme.discretise(normal(0.3, 0.5));
+    OutputTimes times = new OutputTimes(1000, 100);
+    Recorder recorder = new Recorder();
+    Evolution.Result result = Evolution.run(scheme, initial, times, 1e-2, 1e-8, recorder);
+    assertEquals(Evolution.Ending.STEADY_STATE, result.ending());
+    Diagnostics end = result.last().diagnostics();
+    assertTrue(end.rate() < 1e-8, () -> "" + end.rate());
+    assertTrue(end.time() < 100, () -> "" + end.time());
+    assertEquals(2, recorder.snapshots.size());
+    assertEquals(0.2 + 0.09, end.secondMoment(), 2e-2);
+    assertEquals(
+        Evolution.Ending.END_TIME,
+        Evolution.run(scheme, initial, new OutputTimes(1, 1), 1e-2, 1e-8, new Recorder()).ending());
+  }
+
+  /**
+   * Keller–Segel above the critical mass 8π: the second moment 2M vanishes at t = 1/(2(f − 1)) at
+   * the latest, f = M/(8π).
+   */
+  @ParameterizedTest
+  @ValueSource(ints = {48, 64})
+  void blowUpIsReportedWithTimeAndPlace(int cells) {
+    Grid grid = Fields.box(2, -6, 6, cells + 1, Boundary.NO_FLUX);
+    Scheme scheme =
+        new FiniteVolumeScheme(
+            new AggregationDiffusion(1, 1, InteractionPotential.newtonian(2)), grid);
+    SpatialFunction bell = normal(2, 0, 1);
+    for (double fraction : new double[] {0.9, 1.7}) {
+      double[] initial =
+          scheme.discretise((x, y, z) -> fraction * 8 * Math.PI * bell.value(x, y, z));
+      Evolution.Result result = run(scheme, initial, new OutputTimes(1, 1), 1e-3);
+      Diagnostics end = result.last().diagnostics();
+      if (fraction < 1) {
+        assertEquals(Evolution.Ending.END_TIME, result.ending());
+      } else {
+        assertEquals(Evolution.Ending.BLOW_UP, result.ending());
+        assertTrue(end.time() < 0.5 / (fraction - 1), () -> "" + end);
+        assertEquals(0, Math.abs(end.peak().x()) + Math.abs(end.peak().y()), 1e-12);
+      }
+    }
   }
 
   @ParameterizedTest
@@ -245,7 +329,7 @@ class EvolutionTest {
   @ValueSource(doubles = {0, -1, Double.NaN, Double.POSITIVE_INFINITY})
   void theMassMustBePositive(double value) {
     Scheme scheme = new FiniteVolumeScheme(EQUATION, GRID);
-    double[] initial = GRID.pointValues(x -> value);
+    double[] initial = GRID.pointValues((x, y, z) -> value);
     assertThrows(
         IllegalArgumentException.class, () -> run(scheme, initial, new OutputTimes(1, 1), 1e-3));
   }

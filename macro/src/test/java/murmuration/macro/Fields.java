@@ -3,8 +3,8 @@ package murmuration.macro;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Collections;
 import java.util.Random;
-import java.util.function.DoubleUnaryOperator;
 
 /** What several tests do to fields. */
 final class Fields {
@@ -18,17 +18,31 @@ final class Fields {
     return Grid.of(new Axis(lower, upper, cells, Boundary.NO_FLUX));
   }
 
-  /** The Gaussian of given mean and variance. */
-  static DoubleUnaryOperator normal(double mean, double variance) {
-    return x ->
+  /** A cube (square, interval) of the same axes. */
+  static Grid box(int dimension, double lower, double upper, int cells, Boundary boundary) {
+    return new Grid(Collections.nCopies(dimension, new Axis(lower, upper, cells, boundary)));
+  }
+
+  /** The Gaussian of covariance variance · I and all components of the mean equal. */
+  static SpatialFunction normal(int dimension, double mean, double variance) {
+    SpatialFunction alongX = normal(mean, variance);
+    return (x, y, z) ->
+        alongX.value(x, 0, 0)
+            * (dimension > 1 ? alongX.value(y, 0, 0) : 1)
+            * (dimension > 2 ? alongX.value(z, 0, 0) : 1);
+  }
+
+  /** The Gaussian in x of given mean and variance. */
+  static SpatialFunction normal(double mean, double variance) {
+    return (x, y, z) ->
         Math.exp(-(x - mean) * (x - mean) / (2 * variance)) / Math.sqrt(2 * Math.PI * variance);
   }
 
   /** Two groups on [−8, 8], at −1.25 and 1.25. */
   static double[] twoGroupsDensity(Scheme scheme) {
     return scheme.discretise(
-        x ->
-            0.6 * normal(-1.25, 0.25).applyAsDouble(x) + 0.4 * normal(1.25, 0.49).applyAsDouble(x));
+        (x, y, z) ->
+            0.6 * normal(-1.25, 0.25).value(x, y, z) + 0.4 * normal(1.25, 0.49).value(x, y, z));
   }
 
   /** Takes equal steps, all of which have to succeed. */

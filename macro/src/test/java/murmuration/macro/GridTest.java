@@ -27,14 +27,14 @@ class GridTest {
   void integralsArePointSumsTimesTheCellVolume() {
     Grid grid = Fields.walls(0, 2, 4);
     assertEquals(5, grid.integral(new double[] {1, 2, 3, 4}));
-    assertArrayEquals(new double[] {0.25, 0.75, 1.25, 1.75}, grid.pointValues(x -> x));
+    assertArrayEquals(new double[] {0.25, 0.75, 1.25, 1.75}, grid.pointValues((x, y, z) -> x));
   }
 
   /** The average of x^m over [a, b] is (b^{m+1} − a^{m+1})/((m + 1)(b − a)). */
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 3, 4, 5})
   void cellAveragesAreExactUpToDegreeFive(int m) {
-    double[] averages = Fields.walls(0, 2, 4).cellAverages(x -> Math.pow(x, m));
+    double[] averages = Fields.walls(0, 2, 4).cellAverages((x, y, z) -> Math.pow(x, m));
     for (int i = 0; i < 4; i++) {
       double exact = (Math.pow(0.5 * (i + 1), m + 1) - Math.pow(0.5 * i, m + 1)) / (0.5 * (m + 1));
       assertEquals(exact, averages[i], 1e-14 * (1 + exact));
@@ -61,10 +61,44 @@ class GridTest {
   }
 
   @Test
-  void gridsOfOtherThanOneAxisAreRefused() {
+  void gridsHaveOneToThreeAxes() {
     Axis axis = new Axis(0, 1, 8, Boundary.NO_FLUX);
     assertThrows(IllegalArgumentException.class, () -> new Grid(List.of()));
-    assertThrows(IllegalArgumentException.class, () -> new Grid(List.of(axis, axis)));
+    assertThrows(IllegalArgumentException.class, () -> new Grid(List.of(axis, axis, axis, axis)));
+    Axis fine = new Axis(0, 1, 2000, Boundary.NO_FLUX);
+    assertThrows(IllegalArgumentException.class, () -> Grid.of(fine, fine, fine));
+  }
+
+  private static Grid threeAxes() {
+    return Grid.of(
+        new Axis(0, 2, 4, Boundary.NO_FLUX),
+        new Axis(-1, 2, 6, Boundary.PERIODIC),
+        new Axis(3, 4, 5, Boundary.NO_FLUX));
+  }
+
+  @Test
+  void cellsAreNumberedWithXFastest() {
+    Grid grid = threeAxes();
+    assertEquals(3, grid.dimension());
+    assertEquals(120, grid.size());
+    assertEquals(0.5 * 0.5 * 0.2, grid.cellVolume(), 1e-16);
+    int cell = 1 + 4 * (2 + 6 * 3);
+    assertEquals(0.75, grid.centre(cell, 0), 1e-15);
+    assertEquals(0.25, grid.centre(cell, 1), 1e-15);
+    assertEquals(3.7, grid.centre(cell, 2), 1e-15);
+    assertEquals(24, grid.stride(2));
+    double[] values = grid.pointValues((x, y, z) -> x + 10 * y + 100 * z);
+    assertEquals(0.75 + 2.5 + 370, values[cell], 1e-12);
+    assertEquals(7, Grid.of(threeAxes().x()).pointValues((x, y, z) -> 7 + y + z)[2]);
+  }
+
+  /** ∫ x²y³z⁴ over the cells adds up to that over the box. */
+  @Test
+  void cellAveragesAreExactForPolynomialsInEachDimension() {
+    Grid grid = threeAxes();
+    double sum = grid.integral(grid.cellAverages((x, y, z) -> x * x * y * y * y * z * z * z * z));
+    double exact = 8.0 / 3 * (16 - 1) / 4 * (1024 - 243) / 5;
+    assertEquals(exact, sum, 1e-13 * exact);
   }
 
   @ParameterizedTest
@@ -81,13 +115,18 @@ class GridTest {
             .contains("kappa must"));
   }
 
-  /** ρ = 2 on [0, 3]: F = D·3·2 log 2 + (κ/2)·3·2·Φ; and vacuum has no entropy. */
+  /** ρ = 2 on [0, 3]: F = D·3·2 log 2 + (κ/2)·3·2·Φ + 3·2·V; and vacuum has no entropy. */
   @Test
   void theFreeEnergyIsThatOfTheFormula() {
     AggregationDiffusion equation = new AggregationDiffusion(0.7, 5, InteractionPotential.none());
     Grid grid = Fields.walls(0, 3, 4);
-    double energy = equation.freeEnergy(grid, new double[] {2, 2, 2, 2}, new double[] {4, 4, 4, 4});
-    assertEquals(0.7 * 6 * Math.log(2) + 2.5 * 6 * 4, energy, 1e-13);
-    assertEquals(0.0, equation.freeEnergy(grid, new double[4], new double[] {1, 1, 1, 1}));
+    double[] external = {3, 3, 3, 3};
+    double[] potential = {23, 23, 23, 23};
+    FreeEnergy energy = equation.freeEnergy(grid, new double[] {2, 2, 2, 2}, potential, external);
+    assertEquals(0.7 * 6 * Math.log(2), energy.entropy(), 1e-13);
+    assertEquals(2.5 * 6 * 4, energy.interaction(), 1e-13);
+    assertEquals(6 * 3, energy.external(), 1e-13);
+    assertEquals(0.7 * 6 * Math.log(2) + 60 + 18, energy.total(), 1e-13);
+    assertEquals(0.0, equation.freeEnergy(grid, new double[4], potential, external).total());
   }
 }

@@ -26,8 +26,8 @@ class InteractionPotentialTest {
         1e-15);
     assertEquals(
         r * r * r / 3 - 2 * Math.sqrt(r), InteractionPotential.power(3, 0.5).value(r), 1e-14);
-    assertEquals(r / 2, InteractionPotential.newtonian().value(r));
-    assertEquals(-3 * r / 2, InteractionPotential.newtonian().scaled(-3).value(r));
+    assertEquals(r / 2, InteractionPotential.newtonian(1).value(r));
+    assertEquals(-3 * r / 2, InteractionPotential.newtonian(1).scaled(-3).value(r));
   }
 
   @Test
@@ -40,7 +40,7 @@ class InteractionPotentialTest {
     assertFalse(InteractionPotential.power(4, 3).smoothAtOrigin());
     assertFalse(InteractionPotential.power(2, -0.5).smoothAtOrigin());
     assertFalse(InteractionPotential.morse(1, 1, 1, 2).smoothAtOrigin());
-    assertFalse(InteractionPotential.newtonian().scaled(2).smoothAtOrigin());
+    assertFalse(InteractionPotential.newtonian(1).scaled(2).smoothAtOrigin());
   }
 
   @ParameterizedTest
@@ -51,8 +51,8 @@ class InteractionPotentialTest {
     double length = 1 + 5 * random.nextDouble();
     double r = 0.5 * length * random.nextDouble();
     InteractionPotential gaussian = InteractionPotential.gaussian(decay);
-    assertImageSum(gaussian, gaussian.periodic(r, length), r, length);
-    assertImageSum(gaussian, gaussian.images().periodic(r, length), r, length);
+    assertImageSum(gaussian, periodic(gaussian, r, length), r, length);
+    assertImageSum(gaussian, periodic(gaussian.images(), r, length), r, length);
   }
 
   @ParameterizedTest
@@ -64,8 +64,8 @@ class InteractionPotentialTest {
             2 * random.nextDouble(), 0.1 + random.nextDouble(), 1, 1 + random.nextDouble());
     double length = 1 + 5 * random.nextDouble();
     double r = 0.5 * length * random.nextDouble();
-    assertImageSum(morse, morse.periodic(r, length), r, length);
-    assertImageSum(morse, morse.images().periodic(r, length), r, length);
+    assertImageSum(morse, periodic(morse, r, length), r, length);
+    assertImageSum(morse, periodic(morse.images(), r, length), r, length);
   }
 
   private static void assertImageSum(
@@ -80,36 +80,16 @@ class InteractionPotentialTest {
   @Test
   void theNearestImageCountsAlone() {
     InteractionPotential quadratic = InteractionPotential.quadratic().nearestImage();
-    assertEquals(2, quadratic.periodic(2, 5), 1e-15);
-    assertEquals(3, quadratic.scaled(1.5).periodic(2, 5), 1e-15);
-  }
-
-  /** U'' = δ − 1/L: slope ½ at 0⁺, curvature −1/L elsewhere, slope 0 at L/2; and mean 0. */
-  @Test
-  void thePeriodicNewtonianPotentialSolvesPoissonsEquationWithMeanZero() {
-    double length = 3;
-    double h = 0.1;
-    InteractionPotential u = InteractionPotential.newtonian();
-    for (double r = h; r < length / 2 - h; r += h) {
-      double curvature =
-          (u.periodic(r + h, length) - 2 * u.periodic(r, length) + u.periodic(r - h, length))
-              / (h * h);
-      assertEquals(-1 / length, curvature, 1e-13);
-    }
-    double slopeAtZero =
-        (-3 * u.periodic(0, length) + 4 * u.periodic(h, length) - u.periodic(2 * h, length))
-            / (2 * h);
-    assertEquals(0.5, slopeAtZero, 1e-14);
-    assertEquals(u.periodic(1.4, length), u.periodic(1.6, length), 1e-15);
-    assertEquals(0, Grid.average(r -> u.periodic(r, length), 0, length), 1e-15);
+    assertEquals(2, periodic(quadratic, 2, 5), 1e-15);
+    assertEquals(3, periodic(quadratic.scaled(1.5), 2, 5), 1e-15);
   }
 
   @Test
   void theCosineMustFitThePeriodicBox() {
     InteractionPotential cosine = InteractionPotential.cosine(1.5);
-    assertEquals(-1.0, cosine.periodic(0, 4 * Math.PI));
-    assertRefused("wavenumber", () -> cosine.periodic(0, 2 * Math.PI));
-    assertRefused("wavenumber", () -> cosine.periodic(0, 1e-9));
+    assertEquals(-1.0, periodic(cosine, 0, 4 * Math.PI));
+    assertRefused("wavenumber", () -> periodic(cosine, 0, 2 * Math.PI));
+    assertRefused("wavenumber", () -> periodic(cosine, 0, 1e-9));
     assertRefused("wavenumber", () -> new Convolution(Fields.periodic(0, 6, 8), cosine.scaled(2)));
   }
 
@@ -123,10 +103,56 @@ class InteractionPotentialTest {
         () -> new Convolution(Fields.periodic(0, 1, 8), InteractionPotential.power(2, 1)));
   }
 
+  /** Σ over m_x, m_y of U at the images, and none along an axis with walls. */
+  @Test
+  void imagesAreSummedAlongEachPeriodicAxis() {
+    Axis ring = new Axis(0, 2, 8, Boundary.PERIODIC);
+    Axis walls = new Axis(0, 3, 8, Boundary.NO_FLUX);
+    Grid grid = Grid.of(ring, walls, new Axis(0, 1.5, 8, Boundary.PERIODIC));
+    for (InteractionPotential potential :
+        new InteractionPotential[] {
+          InteractionPotential.gaussian(0.4), InteractionPotential.morse(2, 0.1, 1, 0.2)
+        }) {
+      double direct = 0;
+      for (int mx = -30; mx <= 30; mx++) {
+        for (int mz = -30; mz <= 30; mz++) {
+          double rx = 0.7 + 2 * mx;
+          double rz = 0.2 + 1.5 * mz;
+          direct += potential.value(Math.sqrt(rx * rx + 1.1 * 1.1 + rz * rz));
+        }
+      }
+      assertEquals(direct, potential.inBox(grid, 0.7, 1.1, 0.2), 1e-14);
+      assertEquals(direct, potential.images().inBox(grid, 0.7, 1.1, 0.2), 1e-14);
+    }
+  }
+
+  @Test
+  void theCosineIsSummedOverTheAxes() {
+    Grid grid = Fields.box(2, 0, 2 * Math.PI, 8, Boundary.PERIODIC);
+    assertEquals(
+        -Math.cos(0.6) - Math.cos(2.2),
+        InteractionPotential.cosine(2).inBox(grid, 0.3, 1.1, 0),
+        1e-15);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void theNewtonianPotentialBelongsToItsDimension(int dimension) {
+    InteractionPotential potential = InteractionPotential.newtonian(dimension);
+    double[] values = {0.35, Math.log(0.7) / (2 * Math.PI), -1 / (4 * Math.PI * 0.7)};
+    assertEquals(values[dimension - 1], potential.value(0.7), 1e-15);
+    Grid other = Fields.box(dimension % 3 + 1, 0, 1, 4, Boundary.NO_FLUX);
+    assertRefused("dimension", () -> new Convolution(other, potential));
+    Grid mixed = Grid.of(new Axis(0, 1, 4, Boundary.NO_FLUX), new Axis(0, 1, 4, Boundary.PERIODIC));
+    assertRefused(
+        "all axes", () -> new Convolution(mixed, InteractionPotential.newtonian(2).scaled(2)));
+    assertRefused("dimension", () -> InteractionPotential.newtonian(0));
+  }
+
   @Test
   void imagesThatDoNotDecayAreRefused() {
-    assertRefused("images", () -> InteractionPotential.newtonian().images().periodic(0.1, 1));
-    assertRefused("images", () -> InteractionPotential.cosine(1).images().periodic(0.1, 1));
+    assertRefused("images", () -> periodic(InteractionPotential.newtonian(1).images(), 0.1, 1));
+    assertRefused("images", () -> periodic(InteractionPotential.cosine(1).images(), 0.1, 1));
   }
 
   @ParameterizedTest
@@ -147,10 +173,16 @@ class InteractionPotentialTest {
   }
 
   @ParameterizedTest
-  @ValueSource(doubles = {0, -1, -2, Double.NaN, Double.POSITIVE_INFINITY})
+  @ValueSource(doubles = {0, -3, -4, Double.NaN, Double.POSITIVE_INFINITY})
   void exponentsMustBeIntegrableAndNotZero(double bad) {
     assertRefused("p must", () -> InteractionPotential.power(bad, 1));
     assertRefused("q must", () -> InteractionPotential.power(2, bad));
+    Grid plane = Fields.box(2, 0, 1, 4, Boundary.NO_FLUX);
+    assertRefused("q must", () -> new Convolution(plane, InteractionPotential.power(2, -2)));
+  }
+
+  private static double periodic(InteractionPotential potential, double r, double length) {
+    return potential.inBox(Fields.periodic(0, length, 8), r, 0, 0);
   }
 
   private static void assertRefused(String name, Executable executable) {

@@ -28,9 +28,10 @@ class SpectralSchemeTest {
     Grid grid = periodic(0, 2 * Math.PI, 32);
     SpectralScheme scheme =
         new SpectralScheme(new AggregationDiffusion(0.3, 1, InteractionPotential.none()), grid);
-    double[] rho = advance(scheme, scheme.discretise(x -> 1 + 0.5 * Math.cos(3 * x)), 0.8, 2);
+    double[] rho =
+        advance(scheme, scheme.discretise((x, y, z) -> 1 + 0.5 * Math.cos(3 * x)), 0.8, 2);
     double decay = Math.exp(-0.3 * 9 * 0.8);
-    assertArrayEquals(grid.pointValues(x -> 1 + 0.5 * decay * Math.cos(3 * x)), rho, 1e-14);
+    assertArrayEquals(grid.pointValues((x, y, z) -> 1 + 0.5 * decay * Math.cos(3 * x)), rho, 1e-14);
   }
 
   @Test
@@ -60,7 +61,7 @@ class SpectralSchemeTest {
 
   private static double freeEnergy(int cells) {
     SpectralScheme scheme = twoGroups(cells);
-    return scheme.freeEnergy(advance(scheme, twoGroupsDensity(scheme), 2, 200));
+    return scheme.freeEnergy(advance(scheme, twoGroupsDensity(scheme), 2, 200)).total();
   }
 
   /**
@@ -77,10 +78,12 @@ class SpectralSchemeTest {
           new SpectralScheme(
               new AggregationDiffusion(0.4, 1, InteractionPotential.gaussian(1)), grid);
       double[] rho =
-          advance(scheme, scheme.discretise(x -> mean * (1 + 1e-6 * Math.cos(q * x))), 1, 50);
+          advance(
+              scheme, scheme.discretise((x, y, z) -> mean * (1 + 1e-6 * Math.cos(q * x))), 1, 50);
       double transform = -Math.sqrt(2 * Math.PI) * Math.exp(-q * q / 2);
       double growth = Math.exp(-q * q * (0.4 + mean * transform));
-      double[] expected = grid.pointValues(x -> mean * (1 + 1e-6 * growth * Math.cos(q * x)));
+      double[] expected =
+          grid.pointValues((x, y, z) -> mean * (1 + 1e-6 * growth * Math.cos(q * x)));
       assertArrayEquals(expected, rho, 1e-11);
     }
   }
@@ -91,7 +94,7 @@ class SpectralSchemeTest {
     Grid grid = periodic(0, 2 * Math.PI, 48);
     SpectralScheme scheme =
         new SpectralScheme(new AggregationDiffusion(0.25, 1, InteractionPotential.cosine(1)), grid);
-    double[] start = scheme.discretise(x -> (1 + 0.1 * Math.cos(x)) / (2 * Math.PI));
+    double[] start = scheme.discretise((x, y, z) -> (1 + 0.1 * Math.cos(x)) / (2 * Math.PI));
     double[] rho = advance(scheme, start, 200, 4000);
     for (int i = 0; i < rho.length; i++) {
       rho[i] *= Math.cos(grid.x().centre(i));
@@ -139,5 +142,56 @@ class SpectralSchemeTest {
                 () -> new SpectralScheme(equation, Fields.walls(0, 1, 8)))
             .getMessage();
     assertTrue(message.contains("periodic"), message);
+  }
+
+  /** Three Gaussians in the plane: 32² → 64² → 96², compared by the interaction energy. */
+  @Test
+  void convergenceInThePlaneIsSpectral() {
+    double reference = planeEnergy(96);
+    double coarse = Math.abs(planeEnergy(32) - reference);
+    double fine = Math.abs(planeEnergy(64) - reference);
+    assertTrue(coarse < 1e-4 && fine < 1e-10, () -> coarse + " " + fine);
+  }
+
+  private static double planeEnergy(int cells) {
+    SpectralScheme scheme =
+        new SpectralScheme(
+            new AggregationDiffusion(0.1, 1, InteractionPotential.gaussian(1)),
+            Fields.box(2, -6, 6, cells, Boundary.PERIODIC));
+    SpatialFunction groups =
+        (x, y, z) ->
+            Math.exp(-(x + 1) * (x + 1) - y * y)
+                + Math.exp(-(x - 1) * (x - 1) - (y - 1) * (y - 1))
+                + 0.5 * Math.exp(-x * x - (y + 1) * (y + 1));
+    double[] initial = scheme.discretise(groups);
+    return scheme.freeEnergy(advance(scheme, initial, 0.5, 50)).interaction();
+  }
+
+  /** D = 0.3 in three dimensions of different lengths: each wave decays like e^{−D|q|²t}. */
+  @Test
+  void diffusionIsExactInThreeDimensions() {
+    Grid grid =
+        Grid.of(
+            new Axis(0, 2 * Math.PI, 12, Boundary.PERIODIC),
+            new Axis(0, Math.PI, 9, Boundary.PERIODIC),
+            new Axis(0, 4 * Math.PI, 10, Boundary.PERIODIC));
+    SpectralScheme scheme =
+        new SpectralScheme(new AggregationDiffusion(0.3, 1, InteractionPotential.none()), grid);
+    SpatialFunction wave = (x, y, z) -> Math.cos(3 * x) * Math.sin(2 * y) * Math.cos(0.5 * z);
+    double decay = Math.exp(-0.3 * (9 + 4 + 0.25) * 0.4);
+    double[] rho = advance(scheme, scheme.discretise((x, y, z) -> 2 + wave.value(x, y, z)), 0.4, 2);
+    assertArrayEquals(grid.pointValues((x, y, z) -> 2 + decay * wave.value(x, y, z)), rho, 1e-14);
+  }
+
+  /** V = cos x + cos y: the Gibbs state e^{−V/D} stays, which tests both derivatives. */
+  @Test
+  void gibbsStatesOfAnExternalPotentialStay() {
+    Grid grid = Fields.box(2, 0, 2 * Math.PI, 48, Boundary.PERIODIC);
+    SpatialFunction external = (x, y, z) -> Math.cos(x) + Math.cos(y);
+    SpectralScheme scheme =
+        new SpectralScheme(
+            new AggregationDiffusion(0.5, 1, InteractionPotential.none(), external), grid);
+    double[] gibbs = scheme.discretise((x, y, z) -> Math.exp(-2 * external.value(x, y, z)));
+    assertArrayEquals(gibbs, advance(scheme, gibbs, 1, 100), 1e-9);
   }
 }

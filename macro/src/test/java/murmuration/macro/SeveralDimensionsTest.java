@@ -1,0 +1,321 @@
+package murmuration.macro;
+
+import static murmuration.macro.Fields.advance;
+import static murmuration.macro.Fields.assertOrder;
+import static murmuration.macro.Fields.box;
+import static murmuration.macro.Fields.distance;
+import static murmuration.macro.Fields.normal;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The finite volumes in one to three dimensions: exact solutions, symmetries, promises. */
+class SeveralDimensionsTest {
+  private static FiniteVolumeScheme scheme(
+      double diffusion, double drift, InteractionPotential interaction, Grid grid) {
+    return new FiniteVolumeScheme(new AggregationDiffusion(diffusion, drift, interaction), grid);
+  }
+
+  /** N(0, sI) stays Gaussian with variance s + 2Dt in each direction. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void theHeatKernelIsReachedWithSecondOrder(int d) {
+    int levels = d == 3 ? 2 : 3;
+    double[] errors = new double[levels];
+    for (int i = 0; i < levels; i++) {
+      Grid grid = box(d, -6, 6, 24 << i, Boundary.NO_FLUX);
+      FiniteVolumeScheme scheme = scheme(0.25, 0, InteractionPotential.none(), grid);
+      double[] rho = advance(scheme, scheme.discretise(normal(d, 0, 0.5)), 1, 20 << i);
+      errors[i] = distance(grid, rho, scheme.discretise(normal(d, 0, 1)));
+    }
+    assertOrder(2, errors);
+    assertTrue(errors[levels - 1] < (d == 3 ? 2e-2 : 3e-3), () -> Arrays.toString(errors));
+  }
+
+  /** U = r²/2: the mean is kept and each variance is D/κ + (s₀ − D/κ) e^{−2κt}. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void quadraticAttractionKeepsGaussiansWithSecondOrder(int d) {
+    double variance = 0.4 + (1 - 0.4) * Math.exp(-1);
+    int levels = d == 3 ? 2 : 3;
+    double[] errors = new double[levels];
+    for (int i = 0; i < levels; i++) {
+      Grid grid = box(d, -6, 6, 24 << i, Boundary.NO_FLUX);
+      FiniteVolumeScheme scheme = scheme(0.4, 1, InteractionPotential.quadratic(), grid);
+      double[] rho = advance(scheme, scheme.discretise(normal(d, 0.3, 1)), 0.5, 10 << i);
+      errors[i] = distance(grid, rho, scheme.discretise(normal(d, 0.3, variance)));
+    }
+    assertOrder(2, errors);
+    assertTrue(errors[levels - 1] < (d == 3 ? 2e-2 : 3e-3), () -> Arrays.toString(errors));
+  }
+
+  /**
+   * Keller–Segel, U = log r/(2π), D = κ = 1: the second moment grows at the rate 4M(1 − M/(8π)),
+   * also negative above the critical mass 8π.
+   */
+  @ParameterizedTest
+  @ValueSource(doubles = {0.5, 0.95, 1.5})
+  void theSecondMomentOfKellerSegelGrowsLinearly(double fraction) {
+    double mass = fraction * 8 * Math.PI;
+    double time = 0.25;
+    double[] errors = new double[2];
+    for (int i = 0; i < 2; i++) {
+      Grid grid = box(2, -8, 8, 64 << i, Boundary.NO_FLUX);
+      FiniteVolumeScheme scheme = scheme(1, 1, InteractionPotential.newtonian(2), grid);
+      SpatialFunction bell = normal(2, 0, 1);
+      double[] rho = scheme.discretise((x, y, z) -> mass * bell.value(x, y, z));
+      double before = secondMoment(grid, rho);
+      double after = secondMoment(grid, advance(scheme, rho, time, 10 << i));
+      errors[i] = Math.abs((after - before) / time - 4 * mass * (1 - fraction));
+    }
+    assertOrder(2, errors);
+    assertTrue(errors[1] < 6e-3 * 4 * mass, () -> Arrays.toString(errors));
+  }
+
+  private static double secondMoment(Grid grid, double[] rho) {
+    double[] moments = grid.pointValues((x, y, z) -> x * x + y * y);
+    for (int i = 0; i < rho.length; i++) {
+      moments[i] *= rho[i];
+    }
+    return grid.integral(moments);
+  }
+
+  /** An equation on a grid. */
+  record Problem(AggregationDiffusion equation, Grid grid) {
+    FiniteVolumeScheme scheme() {
+      return new FiniteVolumeScheme(equation, grid);
+    }
+  }
+
+  static Stream<Problem> problems() {
+    Axis ring = new Axis(-3, 3, 24, Boundary.PERIODIC);
+    Axis walls = new Axis(-2, 2.5, 19, Boundary.NO_FLUX);
+    Axis few = new Axis(-1, 1, 9, Boundary.PERIODIC);
+    SpatialFunction trap = (x, y, z) -> 0.3 * (x * x + y * y + z * z);
+    return Stream.of(
+        new Problem(
+            new AggregationDiffusion(0.3, 1, InteractionPotential.gaussian(1)),
+            Grid.of(ring, ring)),
+        new Problem(
+            new AggregationDiffusion(0.5, 1, InteractionPotential.morse(1, 0.5, 2, 1), trap),
+            Grid.of(walls, ring)),
+        new Problem(
+            new AggregationDiffusion(0.5, 1, InteractionPotential.newtonian(2), trap),
+            Grid.of(walls, walls)),
+        new Problem(
+            new AggregationDiffusion(0.5, 2, InteractionPotential.morse(2, 0.5, 1, 1)),
+            Grid.of(walls, few, ring)));
+  }
+
+  /** ρ = e^{−(κU⋆ρ + V)/D}/Z by damped fixed-point iteration. */
+  @ParameterizedTest
+  @MethodSource("problems")
+  void discreteGibbsStatesDoNotDrift(Problem problem) {
+    Grid grid = problem.grid();
+    FiniteVolumeScheme scheme = problem.scheme();
+    AggregationDiffusion equation = problem.equation();
+    Convolution convolution = new Convolution(grid, equation.interaction());
+    double[] external = scheme.discretise(equation.external());
+    double[] gibbs = grid.pointValues((x, y, z) -> Math.exp(-x * x - y * y - z * z));
+    double[] field = new double[gibbs.length];
+    double[] next = new double[gibbs.length];
+    for (int iteration = 0; iteration < 300; iteration++) {
+      convolution.apply(gibbs, field);
+      for (int i = 0; i < next.length; i++) {
+        next[i] = Math.exp(-(equation.drift() * field[i] + external[i]) / equation.diffusion());
+      }
+      double mass = grid.integral(next);
+      for (int i = 0; i < next.length; i++) {
+        gibbs[i] += 0.25 * (next[i] / mass - gibbs[i]);
+      }
+    }
+    double[] rho = advance(scheme, gibbs, 10, 100);
+    assertEquals(0, distance(grid, rho, gibbs), 1e-13);
+  }
+
+  /**
+   * A step either keeps all promises or says that it does not; from e^{−184} to 1, cell by cell.
+   */
+  @ParameterizedTest
+  @MethodSource("problems")
+  void acceptedStepsKeepMassAndPositivityAndLowerTheFreeEnergy(Problem problem) {
+    FiniteVolumeScheme scheme = problem.scheme();
+    int accepted = 0;
+    for (long seed = 1; seed <= 4; seed++) {
+      Random random = new Random(seed);
+      double[] rho =
+          random.doubles(scheme.grid().size(), -80, 0).map(p -> Math.pow(10, p)).toArray();
+      double[] next = new double[rho.length];
+      double mass = scheme.grid().integral(rho);
+      for (int step = 0; step < 8; step++) {
+        double dt = Math.exp(-9 + 9 * random.nextDouble());
+        if (scheme.step(rho, dt, next)) {
+          accepted++;
+          assertEquals(1, scheme.grid().integral(next) / mass, 1e-13);
+          assertTrue(Arrays.stream(next).min().orElseThrow() >= 0);
+          double before = scheme.freeEnergy(rho).total();
+          assertTrue(
+              scheme.freeEnergy(next).total()
+                  <= before + 2e-14 * (1 + scheme.freeEnergy(rho).size()));
+          System.arraycopy(next, 0, rho, 0, rho.length);
+        }
+      }
+    }
+    assertTrue(accepted > 20, "accepted " + accepted);
+    assertTrue(scheme.fallbacks() > 0, "no fallback");
+  }
+
+  @Test
+  void dataThatDoNotDependOnYAreThoseOfOneDimension() {
+    Axis x = new Axis(-4, 4, 64, Boundary.PERIODIC);
+    Axis y = new Axis(0, 3, 12, Boundary.PERIODIC);
+    // ∫ U dy is −2π/L_y-fold the Gaussian of one dimension.
+    double factor = Math.sqrt(2 * Math.PI) * 0.8;
+    FiniteVolumeScheme plane = scheme(0.2, 1, InteractionPotential.gaussian(0.8), Grid.of(x, y));
+    FiniteVolumeScheme line =
+        scheme(0.2, 1, InteractionPotential.gaussian(0.8).scaled(factor), Grid.of(x));
+    double[] errors = new double[2];
+    for (int i = 0; i < 2; i++) {
+      double[] rho = advance(plane, plane.discretise(normal(0.4, 0.6)), 1, 200 << i);
+      double[] expected = advance(line, line.discretise(normal(0.4, 0.6)), 1, 200 << i);
+      for (int cell = 0; cell < rho.length; cell++) {
+        errors[i] = Math.max(errors[i], Math.abs(expected[cell % 64] - rho[cell]));
+        assertEquals(rho[cell % 64], rho[cell], 1e-13);
+      }
+    }
+    // The approximations of the exponential differ, by O(dt²).
+    assertTrue(errors[1] < 2e-6 && errors[1] < 0.3 * errors[0], () -> Arrays.toString(errors));
+  }
+
+  @Test
+  void transposedDataGiveTheTransposedSolution() {
+    Axis x = new Axis(-3, 3, 20, Boundary.NO_FLUX);
+    Axis y = new Axis(-2, 2, 28, Boundary.PERIODIC);
+    InteractionPotential potential = InteractionPotential.morse(2, 0.5, 1, 1);
+    FiniteVolumeScheme scheme = scheme(0.2, 1, potential, Grid.of(x, y));
+    FiniteVolumeScheme transposed = scheme(0.2, 1, potential, Grid.of(y, x));
+    double[] rho = smooth(new Random(2), scheme.grid());
+    double[] expected = transpose(advance(scheme, rho, 0.5, 20), 20, 28);
+    assertArrayEquals(expected, advance(transposed, transpose(rho, 20, 28), 0.5, 20), 1e-12);
+  }
+
+  @Test
+  void translatedAndMirroredDataGiveTheTranslatedAndMirroredSolution() {
+    Grid grid = box(2, -3, 3, 24, Boundary.PERIODIC);
+    FiniteVolumeScheme scheme = scheme(0.2, 1, InteractionPotential.gaussian(1), grid);
+    double[] rho = smooth(new Random(3), grid);
+    double[] moved = new double[rho.length];
+    for (int j = 0; j < 24; j++) {
+      for (int i = 0; i < 24; i++) {
+        moved[(5 - i + 24) % 24 + 24 * ((j + 7) % 24)] = rho[i + 24 * j];
+      }
+    }
+    double[] expected = advance(scheme, rho, 0.5, 20);
+    double[] actual = advance(scheme, moved, 0.5, 20);
+    for (int j = 0; j < 24; j++) {
+      for (int i = 0; i < 24; i++) {
+        assertEquals(expected[i + 24 * j], actual[(5 - i + 24) % 24 + 24 * ((j + 7) % 24)], 1e-12);
+      }
+    }
+  }
+
+  /** Random, between 0.5 and 1.5. */
+  private static double[] smooth(Random random, Grid grid) {
+    return random.doubles(grid.size(), 0.5, 1.5).toArray();
+  }
+
+  private static double[] transpose(double[] field, int nx, int ny) {
+    double[] transposed = new double[field.length];
+    for (int j = 0; j < ny; j++) {
+      for (int i = 0; i < nx; i++) {
+        transposed[j + ny * i] = field[i + nx * j];
+      }
+    }
+    return transposed;
+  }
+
+  /**
+   * ρ̄(1 + δ cos(q_x x) cos(q_y y)) grows at σ = −|q|²(D + κρ̄Û(q)), Û = −2π e^{−|q|²/2} for U =
+   * −e^{−r²/2}.
+   */
+  @Test
+  void smallPerturbationsGrowAtTheRateOfLinearStability() {
+    double q = 2 * Math.PI / 16;
+    double p = 2 * q;
+    SpatialFunction wave = (x, y, z) -> Math.cos(q * x) * Math.cos(p * y);
+    double transform = -2 * Math.PI * Math.exp(-(q * q + p * p) / 2);
+    double sigma = -(q * q + p * p) * (0.4 + 0.5 * transform);
+    double[] errors = new double[3];
+    for (int i = 0; i < 3; i++) {
+      Grid grid = box(2, 0, 16, 32 << i, Boundary.PERIODIC);
+      FiniteVolumeScheme scheme = scheme(0.4, 1, InteractionPotential.gaussian(1), grid);
+      double[] rho =
+          advance(
+              scheme,
+              scheme.discretise((x, y, z) -> 0.5 * (1 + 1e-6 * wave.value(x, y, z))),
+              1,
+              120);
+      double[] cosine = scheme.discretise(wave);
+      double amplitude = 0;
+      double square = 0;
+      for (int cell = 0; cell < rho.length; cell++) {
+        amplitude += (rho[cell] - 0.5) * cosine[cell];
+        square += cosine[cell] * cosine[cell];
+      }
+      errors[i] = Math.abs(Math.log(amplitude / square / 0.5e-6) - sigma);
+    }
+    assertOrder(2, errors);
+  }
+
+  /** Two groups in the plane, against a spectral reference. */
+  @Test
+  void theOrderInThePlaneIsTwo() {
+    AggregationDiffusion equation =
+        new AggregationDiffusion(0.2, 1, InteractionPotential.gaussian(1));
+    SpatialFunction groups =
+        (x, y, z) ->
+            0.6 * Math.exp(-(x + 1) * (x + 1) - 2 * y * y)
+                + 0.4 * Math.exp(-2 * (x - 1) * (x - 1) - (y - 0.5) * (y - 0.5));
+    double[] energies = new double[3];
+    SpectralScheme spectral = new SpectralScheme(equation, box(2, -5, 5, 64, Boundary.PERIODIC));
+    double exact =
+        spectral.freeEnergy(advance(spectral, spectral.discretise(groups), 1, 100)).interaction();
+    for (int i = 0; i < 3; i++) {
+      FiniteVolumeScheme volumes =
+          new FiniteVolumeScheme(equation, box(2, -5, 5, 32 << i, Boundary.PERIODIC));
+      double[] rho = advance(volumes, volumes.discretise(groups), 1, 10 << i);
+      energies[i] = Math.abs(volumes.freeEnergy(rho).interaction() - exact);
+    }
+    assertOrder(2, energies);
+  }
+
+  /** With powers of two nothing is allocated but some constant-size records. */
+  @Test
+  void stepsAllocateNoArrays() {
+    FiniteVolumeScheme scheme =
+        scheme(0.2, 1, InteractionPotential.gaussian(1), box(2, -4, 4, 64, Boundary.PERIODIC));
+    double[] rho = scheme.discretise(normal(2, 0, 0.5));
+    rho = advance(scheme, rho, 0.1, 20);
+    double[] next = new double[rho.length];
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    for (int step = 0; step < 100; step++) {
+      assertTrue(scheme.step(rho, 0.01, next));
+      double[] swap = rho;
+      rho = next;
+      next = swap;
+    }
+    long perStep = (threads.getCurrentThreadAllocatedBytes() - before) / 100;
+    assertTrue(perStep < 2048, "bytes a step: " + perStep);
+  }
+}
