@@ -85,7 +85,7 @@ public class DensityBenchmark {
 
     Problem(Scheme scheme) {
       this.scheme = scheme;
-      rho = scheme.discretise(r -> 0.6 * group(r + 1.25, 0.4) + 0.4 * group(r - 1.25, 0.5));
+      rho = scheme.discretise((r, y, z) -> 0.6 * group(r + 1.25, 0.4) + 0.4 * group(r - 1.25, 0.5));
       next = new double[rho.length];
     }
 

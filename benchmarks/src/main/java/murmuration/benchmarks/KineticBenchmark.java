@@ -59,7 +59,7 @@ public class KineticBenchmark {
     equation =
         new AggregationDiffusion(modes.diffusion(), modes.drift(), InteractionPotential.cosine(1));
     grid = Grid.of(new Axis(0, 2 * Math.PI, points, Boundary.PERIODIC));
-    rho = grid.pointValues(r -> 1 + 0.5 * Math.cos(r) + 0.25 * Math.sin(2 * r));
+    rho = grid.pointValues((r, y, z) -> 1 + 0.5 * Math.cos(r) + 0.25 * Math.sin(2 * r));
   }
 
   @Benchmark
