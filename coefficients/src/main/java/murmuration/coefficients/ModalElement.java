@@ -26,9 +26,25 @@ final class ModalElement {
     this.element = element;
     this.centrifugal = centrifugal;
     int n = element.degree();
+    double[] factor = withCentrifugalTerm();
+    double[] ones = new double[n + 1];
+    Arrays.fill(ones, 1);
+    SymmetricEigenproblem eigen = new SymmetricEigenproblem(product(factor, ones, 0));
+    times = new double[n];
+    for (int k = 0; k < n; k++) {
+      times[k] = Math.max(0, eigen.value(k));
+    }
+    modes = combined(factor, eigen);
+  }
+
+  /** E, by rows: the rows of F times L⁻ᵀ, where I + FᵀcF = LLᵀ. */
+  private double[] withCentrifugalTerm() {
+    int n = element.degree();
     double[] factor = element.factor().clone();
+    if (Arrays.stream(centrifugal).allMatch(c -> c == 0)) {
+      return factor;
+    }
     double[][] lower = cholesky(product(factor, centrifugal, 1));
-    // Rows of E: the rows of F times L⁻ᵀ, where I + FᵀcF = LLᵀ.
     for (int j = 1; j < n; j++) {
       for (int q = 0; q < n; q++) {
         double sum = factor[j * n + q];
@@ -38,21 +54,23 @@ final class ModalElement {
         factor[j * n + q] = sum / lower[q][q];
       }
     }
-    double[] ones = new double[n + 1];
-    Arrays.fill(ones, 1);
-    SymmetricEigenproblem eigen = new SymmetricEigenproblem(product(factor, ones, 0));
-    times = new double[n];
-    modes = new double[(n + 1) * n];
+    return factor;
+  }
+
+  /** P = E U. */
+  private double[] combined(double[] factor, SymmetricEigenproblem eigen) {
+    int n = element.degree();
+    double[] result = new double[(n + 1) * n];
     for (int k = 0; k < n; k++) {
-      times[k] = Math.max(0, eigen.value(k));
       for (int j = 1; j < n; j++) {
         double sum = 0;
         for (int q = 0; q < n; q++) {
           sum += factor[j * n + q] * eigen.vector(k, q);
         }
-        modes[j * n + k] = sum;
+        result[j * n + k] = sum;
       }
     }
+    return result;
   }
 
   /** diagonal·I + AᵀwA for the rows of A of the interior nodes. */

@@ -53,54 +53,69 @@ final class SpectralElements {
     double[][] mass = new double[count][degree + 1];
     double total = 0;
     for (int e = 0; e < count; e++) {
-      double[] logDensity = new double[2 * degree + 1];
-      double half = halfLength(e);
-      double centre = 0.5 * (mesh.edge(e) + mesh.edge(e + 1));
-      double largest = Double.NEGATIVE_INFINITY;
-      for (int j = 0; j <= degree; j++) {
-        nodes[e * degree + j] = centre + half * reference.lobatto().node(j);
-      }
-      nodes[e * degree] = mesh.edge(e);
-      nodes[(e + 1) * degree] = mesh.edge(e + 1);
-      for (int i = 0; i < logDensity.length; i++) {
-        double v =
-            i <= degree
-                ? nodes[e * degree + i]
-                : centre + half * reference.gauss().node(i - degree - 1);
-        logDensity[i] = -(w.value(v) - mesh.landscape().minimum()) / theta;
-        largest = Math.max(largest, logDensity[i]);
-      }
-      logScale[e] = largest;
-      for (int j = 0; j <= degree; j++) {
-        double weight = half * reference.lobatto().weight(j);
-        mass[e][j] =
-            weight * measure(maxwellian, nodes[e * degree + j]) * Math.exp(logDensity[j] - largest);
-        total += mass[e][j] * Math.exp(largest);
-      }
-      for (int q = 0; q < degree; q++) {
-        double weight = half * reference.gauss().weight(q);
-        double v = centre + half * reference.gauss().node(q);
-        pointMass[e][q] =
-            weight * measure(maxwellian, v) * Math.exp(logDensity[degree + 1 + q] - largest);
-      }
+      total += sample(e, maxwellian, mass[e]);
     }
     logMaxwellianScale = -Math.log(total);
-    double before = 0;
     for (int e = 0; e < count; e++) {
       logScale[e] += logMaxwellianScale;
-      double[][] step = new double[degree + 1][degree];
-      for (int j = 0; j <= degree; j++) {
-        for (int q = 0; q < degree; q++) {
-          step[j][q] = halfLength(e) * reference.integral(j, q);
-        }
+      elements[e] = new DirichletElement(steps(e), mass[e], pointMass[e], theta, logScale[e]);
+      addRootMass(e, mass[e]);
+    }
+  }
+
+  /** Fills in nodes, masses and the scale of an element; returns its share of ∫ e^{−W/θ}. */
+  private double sample(int e, Maxwellian maxwellian, double[] mass) {
+    double half = halfLength(e);
+    double centre = 0.5 * (mesh.edge(e) + mesh.edge(e + 1));
+    double[] logDensity = new double[2 * degree + 1];
+    double largest = Double.NEGATIVE_INFINITY;
+    for (int j = 0; j <= degree; j++) {
+      nodes[e * degree + j] = centre + half * reference.lobatto().node(j);
+    }
+    nodes[e * degree] = mesh.edge(e);
+    nodes[(e + 1) * degree] = mesh.edge(e + 1);
+    for (int i = 0; i < logDensity.length; i++) {
+      double v =
+          i <= degree
+              ? nodes[e * degree + i]
+              : centre + half * reference.gauss().node(i - degree - 1);
+      logDensity[i] = -(w.value(v) - mesh.landscape().minimum()) / theta;
+      largest = Math.max(largest, logDensity[i]);
+    }
+    logScale[e] = largest;
+    double total = 0;
+    for (int j = 0; j <= degree; j++) {
+      double weight = half * reference.lobatto().weight(j);
+      mass[j] =
+          weight * measure(maxwellian, nodes[e * degree + j]) * Math.exp(logDensity[j] - largest);
+      total += mass[j] * Math.exp(largest);
+    }
+    for (int q = 0; q < degree; q++) {
+      double weight = half * reference.gauss().weight(q);
+      double v = centre + half * reference.gauss().node(q);
+      pointMass[e][q] =
+          weight * measure(maxwellian, v) * Math.exp(logDensity[degree + 1 + q] - largest);
+    }
+    return total;
+  }
+
+  /** S_jq of an element. */
+  private double[][] steps(int e) {
+    double[][] step = new double[degree + 1][degree];
+    for (int j = 0; j <= degree; j++) {
+      for (int q = 0; q < degree; q++) {
+        step[j][q] = halfLength(e) * reference.integral(j, q);
       }
-      elements[e] = new DirichletElement(step, mass[e], pointMass[e], theta, logScale[e]);
-      double root = Math.exp(0.5 * logScale[e]);
-      for (int j = 0; j <= degree; j++) {
-        rootMass[e * degree + j] = root * Math.sqrt(mass[e][j]);
-      }
-      rootMass[e * degree] = Math.hypot(before, rootMass[e * degree]);
-      before = rootMass[(e + 1) * degree];
+    }
+    return step;
+  }
+
+  /** Adds the masses of an element to those of the nodes. */
+  private void addRootMass(int e, double[] mass) {
+    double root = Math.exp(0.5 * logScale[e]);
+    for (int j = 0; j <= degree; j++) {
+      int node = e * degree + j;
+      rootMass[node] = Math.hypot(rootMass[node], root * Math.sqrt(mass[j]));
     }
   }
 
