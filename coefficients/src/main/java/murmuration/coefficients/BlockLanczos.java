@@ -78,7 +78,7 @@ final class BlockLanczos {
       double[] ignored = new double[basis.size()];
       orthogonalise(smooth, ignored, 0);
       orthogonalise(smooth, ignored, 0);
-      scale(smooth, 1 / Math.sqrt(dot(smooth, smooth)));
+      Vectors.normalise(smooth);
       basis.add(smooth);
     }
   }
@@ -91,10 +91,10 @@ final class BlockLanczos {
     // Aq has large components only along its neighbours in the band; then those of round-off.
     orthogonalise(next, column, Math.max(0, columns.size() - block));
     orthogonalise(next, column, 0);
-    double norm = Math.sqrt(dot(next, next));
+    double norm = Math.sqrt(Vectors.dot(next, next));
     if (basis.size() < freedom) {
       column[basis.size()] = norm;
-      scale(next, 1 / norm);
+      Vectors.scale(next, 1 / norm);
       basis.add(next);
     }
     columns.add(column);
@@ -105,11 +105,11 @@ final class BlockLanczos {
    */
   private void orthogonalise(double[] vector, double[] coefficients, int first) {
     for (double[] other : known) {
-      subtract(dot(other, vector), other, vector);
+      Vectors.subtract(Vectors.dot(other, vector), other, vector);
     }
     for (int i = first; i < basis.size(); i++) {
-      double coefficient = dot(basis.get(i), vector);
-      subtract(coefficient, basis.get(i), vector);
+      double coefficient = Vectors.dot(basis.get(i), vector);
+      Vectors.subtract(coefficient, basis.get(i), vector);
       coefficients[i] += coefficient;
     }
   }
@@ -163,40 +163,8 @@ final class BlockLanczos {
   double[] vector(int k) {
     double[] vector = new double[size];
     for (int i = 0; i < columns.size(); i++) {
-      subtract(-ritzCoefficients[k][i], basis.get(i), vector);
+      Vectors.subtract(-ritzCoefficients[k][i], basis.get(i), vector);
     }
     return vector;
-  }
-
-  /** Σ x_j y_j in four partial sums, which the processor can overlap. */
-  static double dot(double[] x, double[] y) {
-    double a = 0;
-    double b = 0;
-    double c = 0;
-    double d = 0;
-    int j = 0;
-    for (; j + 3 < x.length; j += 4) {
-      a += x[j] * y[j];
-      b += x[j + 1] * y[j + 1];
-      c += x[j + 2] * y[j + 2];
-      d += x[j + 3] * y[j + 3];
-    }
-    for (; j < x.length; j++) {
-      a += x[j] * y[j];
-    }
-    return (a + b) + (c + d);
-  }
-
-  /** y − c x in place of y. */
-  private static void subtract(double c, double[] x, double[] y) {
-    for (int j = 0; j < y.length; j++) {
-      y[j] -= c * x[j];
-    }
-  }
-
-  static void scale(double[] x, double c) {
-    for (int j = 0; j < x.length; j++) {
-      x[j] *= c;
-    }
   }
 }

@@ -83,7 +83,7 @@ public final class EigenBasis {
     double[] eta = new double[size() - 1];
     for (int k = 1; k < size(); k++) {
       if (SpectralElements.product(velocity, vectors[k], vectors[k - 1]) < 0) {
-        BlockLanczos.scale(vectors[k], -1);
+        Vectors.scale(vectors[k], -1);
       }
       eta[k - 1] = couples(k, 0) ? -SpectralElements.product(velocity, vectors[k], vectors[0]) : 0;
     }
@@ -187,7 +187,7 @@ public final class EigenBasis {
       double[] slopes = elements.slopes(vectors[k]);
       for (int l = 0; l < size(); l++) {
         if (couples(k, l)) {
-          matrix[k][l] = BlockLanczos.dot(slopes, values[l]);
+          matrix[k][l] = Vectors.dot(slopes, values[l]);
         }
       }
     }
@@ -205,7 +205,7 @@ public final class EigenBasis {
       profile[1][j] = elements.rootMass(j) * 0.5 * (right - left);
     }
     for (int k = 0; k < size(); k++) {
-      coefficients[k] = BlockLanczos.dot(vectors[k], profile[parity() ? k % 2 : 0]);
+      coefficients[k] = Vectors.dot(vectors[k], profile[parity() ? k % 2 : 0]);
     }
     return coefficients;
   }

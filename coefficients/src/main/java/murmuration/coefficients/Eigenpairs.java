@@ -74,10 +74,6 @@ final class Eigenpairs {
 
   /** Σ_i f_i x_i for eigenvector k. */
   double product(int k, double[] f) {
-    double sum = 0;
-    for (int i = 0; i < f.length; i++) {
-      sum += f[i] * vectors[k][i];
-    }
-    return sum;
+    return Vectors.dot(f, vectors[k]);
   }
 }

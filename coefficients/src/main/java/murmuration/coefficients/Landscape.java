@@ -35,7 +35,7 @@ final class Landscape {
    */
   Landscape(VelocityPotential w, double theta, boolean half, double tail) {
     this.theta = theta;
-    requirePositive("theta", theta);
+    Arguments.requirePositive("theta", theta);
     double end = enclosingInterval(w, tail * theta);
     minimum = minimum(w, -end, end);
     upper = outermost(w, minimum + tail * theta, end);
@@ -53,19 +53,13 @@ final class Landscape {
    */
   Landscape(VelocityPotential w, double theta, double halfWidth, boolean half) {
     this.theta = theta;
-    requirePositive("theta", theta);
-    requirePositive("the half width", halfWidth);
+    Arguments.requirePositive("theta", theta);
+    Arguments.requirePositive("the half width", halfWidth);
     minimum = minimum(w, -halfWidth, halfWidth);
     upper = halfWidth;
     lower = half ? 0 : -halfWidth;
     samples = samples(w, lower, upper);
     continuum = Double.POSITIVE_INFINITY;
-  }
-
-  private static void requirePositive(String name, double value) {
-    if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException(name + " must be positive and finite, got " + value);
-    }
   }
 
   /** Left end of the support. */
@@ -120,7 +114,7 @@ final class Landscape {
 
   /**
    * Number of minima and of maxima between them, v = 0 on the half line included, that are more
-   * than a few θ apart; at least 1.
+   * than {@value #BARRIER}θ apart; at least 1.
    */
   int extrema() {
     int count = 0;

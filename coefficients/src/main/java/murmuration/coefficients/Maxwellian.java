@@ -15,9 +15,7 @@ public record Maxwellian(VelocityPotential potential, double theta, int dimensio
    *     not even for d &gt; 1
    */
   public Maxwellian {
-    if (!(theta > 0 && theta < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException("theta must be positive and finite, got " + theta);
-    }
+    Arguments.requirePositive("theta", theta);
     if (dimension < 1 || dimension > 3) {
       throw new IllegalArgumentException("dimension must be 1, 2 or 3, got " + dimension);
     }

@@ -97,7 +97,7 @@ public final class RadialBasis {
     SectorOperator.Pairs pairs = operator(l).lowest(modes);
     for (double[] vector : pairs.vectors()) {
       if (vector[1] < 0) {
-        BlockLanczos.scale(vector, -1);
+        Vectors.scale(vector, -1);
       }
     }
     sectors.add(pairs);
@@ -131,7 +131,7 @@ public final class RadialBasis {
 
   /** η_n = −∫ r g_n dμ of sector ℓ = 1. */
   public double eta(int n) {
-    return -BlockLanczos.dot(weightedRadius(), sectors.get(1).vectors().get(n));
+    return -Vectors.dot(weightedRadius(), sectors.get(1).vectors().get(n));
   }
 
   /** D of all eigenpairs of the discrete problem, by solving the Poisson equation for ℓ = 1. */
@@ -139,13 +139,13 @@ public final class RadialBasis {
     double[] load = weightedRadius();
     double[] solution = new double[load.length];
     operator(1).inverse(0).apply(load, solution);
-    return BlockLanczos.dot(load, solution) / maxwellian.dimension();
+    return Vectors.dot(load, solution) / maxwellian.dimension();
   }
 
   /** κ of all eigenpairs of the discrete problem, E|v|²/(dθ). */
   public double drift() {
     double[] load = weightedRadius();
-    return BlockLanczos.dot(load, load) / (maxwellian.dimension() * maxwellian.theta());
+    return Vectors.dot(load, load) / (maxwellian.dimension() * maxwellian.theta());
   }
 
   /** The lowest distinct nonzero eigenvalues of all sectors, ascending, at most so many. */

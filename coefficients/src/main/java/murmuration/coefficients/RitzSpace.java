@@ -2,11 +2,8 @@ package murmuration.coefficients;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.IntStream;
-import org.ojalgo.matrix.decomposition.Eigenvalue;
 import org.ojalgo.matrix.store.R064Store;
 
 /**
@@ -93,9 +90,9 @@ final class RitzSpace {
   /** 𝒦 = g·g/θ. */
   SymmetricMatrix drift() {
     return new SymmetricMatrix(
-        product(momentX, momentX) / theta,
-        product(momentX, momentY) / theta,
-        product(momentY, momentY) / theta);
+        Vectors.dot(momentX, momentX) / theta,
+        Vectors.dot(momentX, momentY) / theta,
+        Vectors.dot(momentY, momentY) / theta);
   }
 
   /** 𝒟, the sum over all Ritz pairs. */
@@ -158,19 +155,19 @@ final class RitzSpace {
   private double[][] append(double[]... vectors) {
     int before = basis.size();
     for (double[] vector : vectors) {
-      double norm = Math.sqrt(product(vector, vector));
+      double norm = Math.sqrt(Vectors.dot(vector, vector));
       for (int pass = 0; pass < 2; pass++) {
-        subtract(vector, product(vector, root), root);
+        Vectors.subtract(Vectors.dot(vector, root), root, vector);
         for (double[] other : basis) {
-          subtract(vector, product(vector, other), other);
+          Vectors.subtract(Vectors.dot(vector, other), other, vector);
         }
       }
-      double rest = Math.sqrt(product(vector, vector));
+      double rest = Math.sqrt(Vectors.dot(vector, vector));
       if (rest > DEPENDENT * norm) {
-        scale(vector, 1 / rest);
+        Vectors.scale(vector, 1 / rest);
         basis.add(vector);
         double[] image = elements.apply(vector);
-        projected.add(basis.stream().mapToDouble(other -> product(other, image)).toArray());
+        projected.add(basis.stream().mapToDouble(other -> Vectors.dot(other, image)).toArray());
       }
     }
     return basis.stream().skip(before).map(double[]::clone).toArray(double[][]::new);
@@ -185,31 +182,20 @@ final class RitzSpace {
         matrix.set(j, i, projected.get(i)[j]);
       }
     }
-    Eigenvalue<Double> pairs = Eigenvalue.R064.make(matrix, true);
-    if (!pairs.decompose(matrix)) {
-      throw new ArithmeticException("the eigenvalues of the projected operator did not converge");
-    }
-    int[] order =
-        IntStream.range(0, count)
-            .boxed()
-            .sorted(Comparator.comparingDouble(k -> pairs.getD().doubleValue(k, k)))
-            .mapToInt(k -> k)
-            .toArray();
-    vectors = new double[count][count];
+    Eigenpairs pairs = Eigenpairs.of(matrix);
+    vectors = new double[count][];
     eigenvalues = new double[count];
     for (int k = 0; k < count; k++) {
-      eigenvalues[k] = pairs.getD().doubleValue(order[k], order[k]);
-      for (int i = 0; i < count; i++) {
-        vectors[k][i] = pairs.getV().doubleValue(i, order[k]);
-      }
+      eigenvalues[k] = pairs.value(k);
+      vectors[k] = pairs.vector(k);
     }
     etaX = eta(momentX);
     etaY = eta(momentY);
   }
 
   private double[] eta(double[] moment) {
-    double[] coordinates = basis.stream().mapToDouble(v -> product(moment, v)).toArray();
-    return Arrays.stream(vectors).mapToDouble(q -> -product(q, coordinates)).toArray();
+    double[] coordinates = basis.stream().mapToDouble(v -> Vectors.dot(moment, v)).toArray();
+    return Arrays.stream(vectors).mapToDouble(q -> -Vectors.dot(q, coordinates)).toArray();
   }
 
   private boolean settled(double[] previous, SymmetricMatrix previousDiffusion) {
@@ -232,14 +218,14 @@ final class RitzSpace {
     double[][] flux = new double[count][];
     for (int k = 0; k < count; k++) {
       for (int i = 0; i < basis.size(); i++) {
-        subtract(functions[k], -vectors[k][i], basis.get(i));
+        Vectors.subtract(-vectors[k][i], basis.get(i), functions[k]);
       }
       flux[k] = elements.fluxes(functions[k]);
     }
     double[][] matrix = new double[count][count];
     for (int k = 0; k < count; k++) {
       for (int l = 0; l < count; l++) {
-        matrix[k][l] = product(flux[k], flux[l]);
+        matrix[k][l] = Vectors.dot(flux[k], flux[l]);
       }
     }
     JacobiEigenvalues pairs = new JacobiEigenvalues(matrix);
@@ -247,39 +233,8 @@ final class RitzSpace {
     double[] y = Arrays.copyOf(etaY, count);
     for (int k = 0; k < count; k++) {
       eigenvalues[k] = pairs.value(k);
-      etaX[k] = product(pairs.vector(k), x);
-      etaY[k] = product(pairs.vector(k), y);
+      etaX[k] = Vectors.dot(pairs.vector(k), x);
+      etaY[k] = Vectors.dot(pairs.vector(k), y);
     }
-  }
-
-  private static void subtract(double[] vector, double factor, double[] other) {
-    for (int n = 0; n < vector.length; n++) {
-      vector[n] -= factor * other[n];
-    }
-  }
-
-  private static void scale(double[] vector, double factor) {
-    for (int n = 0; n < vector.length; n++) {
-      vector[n] *= factor;
-    }
-  }
-
-  /** u·w, in four independent sums for speed. */
-  private static double product(double[] u, double[] w) {
-    double s0 = 0;
-    double s1 = 0;
-    double s2 = 0;
-    double s3 = 0;
-    int n = 0;
-    for (; n + 3 < u.length; n += 4) {
-      s0 += u[n] * w[n];
-      s1 += u[n + 1] * w[n + 1];
-      s2 += u[n + 2] * w[n + 2];
-      s3 += u[n + 3] * w[n + 3];
-    }
-    for (; n < u.length; n++) {
-      s0 += u[n] * w[n];
-    }
-    return s0 + s1 + s2 + s3;
   }
 }

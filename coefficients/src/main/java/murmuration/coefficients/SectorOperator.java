@@ -125,7 +125,7 @@ final class SectorOperator {
       for (int j = 0; j < constant.length; j++) {
         constant[j] = elements.rootMass(j);
       }
-      normalise(constant);
+      Vectors.normalise(constant);
       pairs.logEigenvalues().add(Double.NEGATIVE_INFINITY);
       pairs.vectors().add(constant);
     }
@@ -181,7 +181,7 @@ final class SectorOperator {
     for (int e = 0; e <= parts.length; e++) {
       vector[e * degree] = elements.rootMass(e * degree) * edge[e];
     }
-    normalise(vector);
+    Vectors.normalise(vector);
     return vector;
   }
 
@@ -202,7 +202,7 @@ final class SectorOperator {
           double[] polished = new double[elements.size()];
           // One more application rids the tails of M of the rounding of the larger entries.
           inverse.apply(lanczos.vector(k), polished);
-          normalise(polished);
+          Vectors.normalise(polished);
           pairs.logEigenvalues().add(Math.log(1 / lanczos.value(k) - scale));
           pairs.vectors().add(polished);
         }
@@ -229,9 +229,5 @@ final class SectorOperator {
     }
     double between = 0.5 * (1 / lanczos.value(last) + 1 / lanczos.value(last + 1)) - scale;
     return count(between) == known + last + 1;
-  }
-
-  private static void normalise(double[] vector) {
-    BlockLanczos.scale(vector, 1 / Math.sqrt(BlockLanczos.dot(vector, vector)));
   }
 }

@@ -60,8 +60,8 @@ final class ShiftInvertLanczos {
       values[k] = 1 / lanczos.value(k) - raised;
       vectors[k] = lanczos.vector(k);
       cholesky.solveUpper(vectors[k]);
-      double squaredNorm = BlockLanczos.dot(vectors[k], mass.times(vectors[k]));
-      BlockLanczos.scale(vectors[k], 1 / Math.sqrt(squaredNorm));
+      double squaredNorm = Vectors.dot(vectors[k], mass.times(vectors[k]));
+      Vectors.scale(vectors[k], 1 / Math.sqrt(squaredNorm));
     }
     return new Eigenpairs(values, vectors);
   }

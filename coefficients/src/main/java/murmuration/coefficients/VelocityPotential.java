@@ -61,7 +61,7 @@ public interface VelocityPotential {
    */
   record Power(double a, double b, double gamma) implements VelocityPotential {
     public Power {
-      requirePositive("gamma", gamma);
+      Arguments.requirePositive("gamma", gamma);
       if (!(b >= 1 && a > b && a < Double.POSITIVE_INFINITY)) {
         throw new IllegalArgumentException("need a > b >= 1, got a = " + a + ", b = " + b);
       }
@@ -97,7 +97,7 @@ public interface VelocityPotential {
    */
   record Tilted(double gamma, double delta) implements VelocityPotential {
     public Tilted {
-      requirePositive("gamma", gamma);
+      Arguments.requirePositive("gamma", gamma);
       if (!Double.isFinite(delta)) {
         throw new IllegalArgumentException("delta must be finite, got " + delta);
       }
@@ -111,12 +111,6 @@ public interface VelocityPotential {
     @Override
     public boolean even() {
       return delta == 0;
-    }
-  }
-
-  private static void requirePositive(String name, double value) {
-    if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException(name + " must be positive and finite, got " + value);
     }
   }
 }

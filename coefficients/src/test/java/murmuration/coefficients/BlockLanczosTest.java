@@ -38,7 +38,7 @@ class BlockLanczosTest {
     for (int k = 0; k < 12; k++) {
       assertEquals(values[k], lanczos.value(k), 1e-14);
       for (int l = 0; l <= k; l++) {
-        double product = BlockLanczos.dot(lanczos.vector(k), lanczos.vector(l));
+        double product = Vectors.dot(lanczos.vector(k), lanczos.vector(l));
         assertEquals(k == l ? 1 : 0, product, 1e-12);
       }
     }
