@@ -57,7 +57,7 @@ final class LeadingCorrection {
     put(state, n, initialValue(rho, initial));
     double[] decay =
         fourier.multiplier(
-            k -> -equation.diffusion() * fourier.waveNumber(k) * fourier.waveNumber(k));
+            k -> -equation.diffusion().xx() * fourier.waveNumber(k) * fourier.waveNumber(k));
     double[] linear = new double[2 * n];
     System.arraycopy(decay, 0, linear, 0, n);
     System.arraycopy(decay, 0, linear, n, n);
@@ -128,7 +128,7 @@ final class LeadingCorrection {
 
     double[] flux = new double[n];
     for (int i = 0; i < n; i++) {
-      flux[i] = equation.drift() * meanForce[i] * rho[i];
+      flux[i] = equation.drift().xx() * meanForce[i] * rho[i];
     }
     double[] aggregation = new double[n];
     operators.derivative(flux, aggregation);
@@ -137,7 +137,7 @@ final class LeadingCorrection {
     double[] source = source(rho, meanForce, aggregation);
     for (int i = 0; i < n; i++) {
       double linearised = meanForce[i] * correction[i] + correctionForce[i] * rho[i];
-      flux[i] = equation.drift() * linearised - source[i];
+      flux[i] = equation.drift().xx() * linearised - source[i];
     }
     double[] change = new double[n];
     operators.derivative(flux, change);
@@ -158,7 +158,7 @@ final class LeadingCorrection {
     operators.derivative(rho, slope);
     operators.derivative(slope, change);
     for (int i = 0; i < n; i++) {
-      change[i] = equation.diffusion() * change[i] + aggregation[i];
+      change[i] = equation.diffusion().xx() * change[i] + aggregation[i];
     }
     double[] changeOfForce = new double[n];
     operators.meanForce(change, changeOfForce);

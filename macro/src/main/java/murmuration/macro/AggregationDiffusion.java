@@ -1,41 +1,80 @@
 package murmuration.macro;
 
+import java.util.Optional;
+
 /**
- * The aggregation-diffusion equation ∂_tρ = ∇·(D∇ρ + ρ∇(κ U⋆ρ + V)), the gradient flow of
+ * The aggregation-diffusion equation
  *
- * <pre>  F(ρ) = D ∫ ρ log ρ dr + (κ/2) ∫ ρ (U⋆ρ) dr + ∫ ρ V dr.</pre>
+ * <pre>  ∂_tρ = ∇·(𝒟∇ρ + ρ𝒦∇φ − ρu),   φ = U⋆ρ + V.</pre>
  *
- * <p>Source: Bonnaillie-Noël, Carrillo, Goudon, Pavliotis (2015), eq. (2.10), there without V.
+ * <p>It is a gradient flow when u = 0 and 𝒦 is a multiple of 𝒟 (or one of them vanishes): then
  *
- * @param diffusion D ≥ 0
- * @param drift κ ≥ 0
+ * <pre>  F(ρ) = D ∫ ρ log ρ dr + κ (½ ∫ ρ (U⋆ρ) dr + ∫ ρ V dr)</pre>
+ *
+ * never rises, D and κ being the means of the diagonals. Source: Bonnaillie-Noël, Carrillo, Goudon,
+ * Pavliotis, IMA J. Numer. Anal. (2016), doi:10.1093/imanum/drv066, eq. (2.10), there with V = u =
+ * 0.
+ *
+ * @param diffusion 𝒟, positive semidefinite
+ * @param drift 𝒦, positive semidefinite
  * @param interaction U
  * @param external V, such as a confinement
+ * @param velocity u, such as V/√ε in the laboratory frame of a tilted velocity potential
  */
 public record AggregationDiffusion(
-    double diffusion, double drift, InteractionPotential interaction, SpatialFunction external) {
+    Tensor diffusion,
+    Tensor drift,
+    InteractionPotential interaction,
+    SpatialFunction external,
+    Velocity velocity) {
   /**
    * Checks the coefficients.
    *
-   * @throws IllegalArgumentException when a coefficient is negative or not finite
+   * @throws IllegalArgumentException when a matrix has a negative eigenvalue, or a number is not
+   *     finite
    */
   public AggregationDiffusion {
-    requireNonNegative("D", diffusion);
-    requireNonNegative("kappa", drift);
+    requireSemidefinite("D", diffusion);
+    requireSemidefinite("kappa", drift);
+    if (!Double.isFinite(velocity.x() + velocity.y() + velocity.z())) {
+      throw new IllegalArgumentException("the drift velocity must be finite, got " + velocity);
+    }
   }
 
-  /** The equation without an external potential. */
+  /** The equation with scalar coefficients D ≥ 0, κ ≥ 0 and u = 0. */
+  public AggregationDiffusion(
+      double diffusion, double drift, InteractionPotential interaction, SpatialFunction external) {
+    this(
+        Tensor.isotropic(diffusion), Tensor.isotropic(drift), interaction, external, Velocity.ZERO);
+  }
+
+  /** The same without an external potential. */
   public AggregationDiffusion(double diffusion, double drift, InteractionPotential interaction) {
     this(diffusion, drift, interaction, (x, y, z) -> 0);
   }
 
-  private static void requireNonNegative(String name, double value) {
-    if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException(name + " must be finite and not negative, got " + value);
+  private static void requireSemidefinite(String name, Tensor matrix) {
+    if (!matrix.positiveSemidefinite()) {
+      throw new IllegalArgumentException(
+          name
+              + " must be finite and "
+              + (matrix.equals(Tensor.isotropic(matrix.xx()))
+                  ? "not negative, got " + matrix.xx()
+                  : "positive semidefinite, got " + matrix));
     }
   }
 
-  /** F of cell values ρ, given φ = κ U⋆ρ + V and V on the same cells. */
+  /** Why F may rise in a box of so many axes; empty where it never does. */
+  public Optional<String> noFreeEnergy(int dimension) {
+    if (!velocity.zero(dimension)) {
+      return Optional.of("there is a drift velocity");
+    }
+    return drift.proportional(diffusion, dimension)
+        ? Optional.empty()
+        : Optional.of("kappa is not a multiple of D");
+  }
+
+  /** F of cell values ρ, given φ and V on the same cells. */
   FreeEnergy freeEnergy(Grid grid, double[] rho, double[] phi, double[] v) {
     double entropy = 0;
     double attraction = 0;
@@ -55,7 +94,8 @@ public record AggregationDiffusion(
       confinement += confinementPart;
     }
     double volume = grid.cellVolume();
-    return new FreeEnergy(
-        volume * diffusion * entropy, volume * 0.5 * attraction, volume * confinement);
+    double entropyWeight = volume * diffusion.mean(grid.dimension());
+    double weight = volume * drift.mean(grid.dimension());
+    return new FreeEnergy(entropyWeight * entropy, weight * 0.5 * attraction, weight * confinement);
   }
 }

@@ -168,7 +168,9 @@ public final class Evolution {
   }
 
   private Snapshot snapshot(double time) {
-    return new Snapshot(rho, Diagnostics.of(time, rho, scheme, rate));
+    double[] density = scheme.output(rho);
+    Diagnostics.Work work = new Diagnostics.Work(steps, rejections, scheme.fallbacks());
+    return new Snapshot(density, Diagnostics.of(time, rho, density, scheme, rate, work));
   }
 
   /** Goes on from {@code fine}. */

@@ -1,12 +1,14 @@
 package murmuration.macro;
 
+import java.util.Optional;
+
 /**
  * Scharfetter–Gummel finite volumes with the midpoint potential, in one to three dimensions; second
  * order in space and time.
  *
- * <p>For a frozen potential φ = κ U⋆ρ + V the semi-discrete equation is dρ/dt = A[φ]ρ with the
+ * <p>For a frozen potential φ = U⋆ρ + V the semi-discrete equation is dρ/dt = A[φ]ρ with the
  * generator of {@link ScharfetterGummel}: mass is kept, positive stays positive, and the discrete
- * Gibbs state e^{−φ/D} is exact. A step is the exponential midpoint rule
+ * Gibbs state e^{−κφ/D} is exact. A step is the exponential midpoint rule
  *
  * <pre>  ρ⁺ = R(dt A[φ̄]) ρ,   φ̄ = (φ[ρ] + φ[ρ⁺])/2,   R(z) = e^z + O(z³),</pre>
  *
@@ -23,6 +25,7 @@ public final class FiniteVolumeScheme implements Scheme {
   private static final double CONVERGED = 1e-13;
   private static final int MOST_ITERATIONS = 100;
 
+  private final AggregationDiffusion equation;
   private final Grid grid;
   private final MeanField meanField;
   private final ScharfetterGummel generator;
@@ -38,10 +41,11 @@ public final class FiniteVolumeScheme implements Scheme {
    */
   public FiniteVolumeScheme(AggregationDiffusion equation, Grid grid) {
     this.grid = grid;
+    this.equation = equation;
     int n = grid.size();
     Convolution convolution = new Convolution(grid, equation.interaction());
     meanField = new MeanField(equation, grid, convolution, discretise(equation.external()));
-    generator = new ScharfetterGummel(grid, equation.diffusion());
+    generator = new ScharfetterGummel(grid, equation);
     propagator =
         grid.dimension() == 1
             ? new ImplicitPropagator(generator, n)
@@ -73,6 +77,11 @@ public final class FiniteVolumeScheme implements Scheme {
   @Override
   public FreeEnergy freeEnergy(double[] rho) {
     return meanField.of(rho).energy();
+  }
+
+  @Override
+  public Optional<String> noFreeEnergy() {
+    return equation.noFreeEnergy(grid.dimension());
   }
 
   @Override

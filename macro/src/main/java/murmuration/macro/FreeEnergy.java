@@ -5,7 +5,7 @@ package murmuration.macro;
  *
  * @param entropy D ∫ ρ log ρ
  * @param interaction (κ/2) ∫ ρ (U⋆ρ)
- * @param external ∫ ρ V
+ * @param external κ ∫ ρ V
  */
 public record FreeEnergy(double entropy, double interaction, double external) {
   /** Their sum. */

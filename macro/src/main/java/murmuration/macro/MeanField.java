@@ -3,7 +3,7 @@ package murmuration.macro;
 import java.util.Arrays;
 
 /**
- * The potential φ = κ U⋆ρ + V and the free energy of densities. The last few are remembered and
+ * The potential φ = U⋆ρ + V and the free energy of densities. The last few are remembered and
  * recognised by their values: a step begins where another has ended, and step doubling begins twice
  * at the same density.
  */
@@ -59,7 +59,7 @@ final class MeanField {
       System.arraycopy(density, 0, rho, 0, rho.length);
       convolution.apply(rho, potential);
       for (int i = 0; i < potential.length; i++) {
-        potential[i] = equation.drift() * potential[i] + external[i];
+        potential[i] += external[i];
       }
       energy = null;
     }

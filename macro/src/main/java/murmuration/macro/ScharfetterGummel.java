@@ -27,15 +27,24 @@ final class ScharfetterGummel {
   };
 
   private final Grid grid;
-  private final double diffusion;
+  private final double[] diffusion;
+  private final double[] drift;
+  private final double[] rise;
   private final double[][] right;
   private final double[][] left;
   private final double[] exit;
   private double fastest;
 
-  ScharfetterGummel(Grid grid, double diffusion) {
+  ScharfetterGummel(Grid grid, AggregationDiffusion equation) {
     this.grid = grid;
-    this.diffusion = diffusion;
+    diffusion = new double[grid.dimension()];
+    drift = new double[grid.dimension()];
+    rise = new double[grid.dimension()];
+    for (int a = 0; a < grid.dimension(); a++) {
+      diffusion[a] = equation.diffusion().at(a, a);
+      drift[a] = equation.drift().at(a, a);
+      rise[a] = -grid.axis(a).spacing() * equation.velocity().along(a);
+    }
     right = new double[grid.dimension()][grid.size()];
     left = new double[grid.dimension()][grid.size()];
     exit = new double[grid.size()];
@@ -85,9 +94,12 @@ final class ScharfetterGummel {
   private void rates(int a, int from, int to, int offset, double factor, double[] phi) {
     double[] forth = right[a];
     double[] back = left[a];
+    double diffusion = this.diffusion[a];
+    double drift = this.drift[a];
+    double constant = rise[a];
     double inverse = 1 / diffusion;
     for (int i = from; i < to; i++) {
-      double rise = phi[i + offset] - phi[i];
+      double rise = drift * (phi[i + offset] - phi[i]) + constant;
       double size = Math.abs(rise);
       double up;
       double down;

@@ -1,5 +1,7 @@
 package murmuration.macro;
 
+import java.util.Optional;
+
 /** One way to discretise the aggregation-diffusion equation and to step it in time. */
 public interface Scheme {
   /** What a cell's number means. */
@@ -16,14 +18,19 @@ public interface Scheme {
   /** The order in time, which the step control relies on. */
   int order();
 
-  /** What the numbers stand for. */
+  /** What the numbers that {@link #output} gives stand for. */
   Values values();
 
-  /** The cell values of a given density. */
+  /** The state that belongs to a density: numbers for the cells, x fastest. */
   default double[] discretise(SpatialFunction density) {
     return values() == Values.CELL_AVERAGES
         ? grid().cellAverages(density)
         : grid().pointValues(density);
+  }
+
+  /** The density of a state for others to see, a new array; its sum is that of the state. */
+  default double[] output(double[] state) {
+    return state.clone();
   }
 
   /**
@@ -33,8 +40,19 @@ public interface Scheme {
    */
   boolean step(double[] rho, double dt, double[] next);
 
-  /** The free energy of cell values. */
+  /** The free energy of a state. */
   FreeEnergy freeEnergy(double[] rho);
+
+  /** Why the free energy may rise; empty where it never does. */
+  Optional<String> noFreeEnergy();
+
+  /**
+   * How much of a state the grid does not resolve: the largest coefficient in the upper third of
+   * the wave numbers, relative to the largest of all. NaN for schemes without a spectrum.
+   */
+  default double unresolved(double[] state) {
+    return Double.NaN;
+  }
 
   /** How often a safer, less accurate step replaced the regular one. */
   long fallbacks();

@@ -5,8 +5,9 @@ public final class Snapshot {
   private final double[] density;
   private final Diagnostics diagnostics;
 
+  /** Keeps the array. */
   Snapshot(double[] density, Diagnostics diagnostics) {
-    this.density = density.clone();
+    this.density = density;
     this.diagnostics = diagnostics;
   }
 

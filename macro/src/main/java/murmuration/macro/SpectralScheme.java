@@ -1,5 +1,7 @@
 package murmuration.macro;
 
+import java.util.Optional;
+
 /**
  * Fourier collocation in space and {@link EtdRungeKutta4} in time, for smooth densities on a
  * periodic box: ρ̂' = −D |q|² ρ̂ + Σ_a iq_a (ρ ∂_aφ)^ with ∂_aφ = (iq_a (κ Û ρ̂ + V̂))^∨ exact on
@@ -48,7 +50,7 @@ public final class SpectralScheme implements Scheme {
       double unit = 2 * Math.PI / grid.axis(a).length();
       for (int mode = 0; mode < modes; mode++) {
         double q = unit * transform.waveNumber(mode, a);
-        linear[2 * mode] -= equation.diffusion() * q * q;
+        linear[2 * mode] -= equation.diffusion().at(a, a) * q * q;
         linear[2 * mode + 1] = linear[2 * mode];
         waveNumbers[a][mode] = transform.nyquist(mode, a) ? 0 : q;
       }
@@ -86,6 +88,11 @@ public final class SpectralScheme implements Scheme {
   }
 
   @Override
+  public Optional<String> noFreeEnergy() {
+    return equation.noFreeEnergy(grid.dimension());
+  }
+
+  @Override
   public boolean step(double[] rho, double dt, double[] next) {
     transform.forward(rho, state);
     integrator.step(state, dt, state);
@@ -105,7 +112,7 @@ public final class SpectralScheme implements Scheme {
     transform.inverse(work, density);
     convolution.multiply(potential);
     for (int i = 0; i < potential.length; i++) {
-      potential[i] = equation.drift() * potential[i] + external[i];
+      potential[i] = equation.drift().xx() * (potential[i] + external[i]);
       result[i] = 0;
     }
     for (double[] q : waveNumbers) {

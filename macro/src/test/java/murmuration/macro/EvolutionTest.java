@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -212,6 +213,11 @@ class EvolutionTest {
     @Override
     public FreeEnergy freeEnergy(double[] rho) {
       return new FreeEnergy(0, 0, 0);
+    }
+
+    @Override
+    public Optional<String> noFreeEnergy() {
+      return Optional.empty();
     }
 
     @Override

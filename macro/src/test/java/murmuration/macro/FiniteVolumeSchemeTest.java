@@ -229,7 +229,7 @@ class FiniteVolumeSchemeTest {
     for (int iteration = 0; iteration < 3000; iteration++) {
       convolution.apply(rho, field);
       for (int i = 0; i < rho.length; i++) {
-        next[i] = Math.exp(-equation.drift() * field[i] / equation.diffusion());
+        next[i] = Math.exp(-equation.drift().xx() * field[i] / equation.diffusion().xx());
       }
       double mass = grid.integral(next);
       for (int i = 0; i < rho.length; i++) {

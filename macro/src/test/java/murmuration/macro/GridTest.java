@@ -115,18 +115,18 @@ class GridTest {
             .contains("kappa must"));
   }
 
-  /** ρ = 2 on [0, 3]: F = D·3·2 log 2 + (κ/2)·3·2·Φ + 3·2·V; and vacuum has no entropy. */
+  /** ρ = 2 on [0, 3]: F = D·3·2 log 2 + κ(½·3·2·Φ + 3·2·V); and vacuum has no entropy. */
   @Test
   void theFreeEnergyIsThatOfTheFormula() {
     AggregationDiffusion equation = new AggregationDiffusion(0.7, 5, InteractionPotential.none());
     Grid grid = Fields.walls(0, 3, 4);
     double[] external = {3, 3, 3, 3};
-    double[] potential = {23, 23, 23, 23};
+    double[] potential = {7, 7, 7, 7};
     FreeEnergy energy = equation.freeEnergy(grid, new double[] {2, 2, 2, 2}, potential, external);
     assertEquals(0.7 * 6 * Math.log(2), energy.entropy(), 1e-13);
     assertEquals(2.5 * 6 * 4, energy.interaction(), 1e-13);
-    assertEquals(6 * 3, energy.external(), 1e-13);
-    assertEquals(0.7 * 6 * Math.log(2) + 60 + 18, energy.total(), 1e-13);
+    assertEquals(5 * 6 * 3, energy.external(), 1e-13);
+    assertEquals(0.7 * 6 * Math.log(2) + 60 + 90, energy.total(), 1e-13);
     assertEquals(0.0, equation.freeEnergy(grid, new double[4], potential, external).total());
   }
 }

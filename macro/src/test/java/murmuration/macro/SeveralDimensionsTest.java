@@ -132,7 +132,8 @@ class SeveralDimensionsTest {
     for (int iteration = 0; iteration < 300; iteration++) {
       convolution.apply(gibbs, field);
       for (int i = 0; i < next.length; i++) {
-        next[i] = Math.exp(-(equation.drift() * field[i] + external[i]) / equation.diffusion());
+        next[i] =
+            Math.exp(-equation.drift().xx() * (field[i] + external[i]) / equation.diffusion().xx());
       }
       double mass = grid.integral(next);
       for (int i = 0; i < next.length; i++) {
