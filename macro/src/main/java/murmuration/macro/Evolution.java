@@ -15,10 +15,10 @@ package murmuration.macro;
  */
 public final class Evolution {
   private static final double SAFETY = 0.9;
-  private static final double LARGEST_GROWTH = 4;
+  private static final double LARGEST_GROWTH = 8;
   private static final double SMALLEST_SHRINKAGE = 0.2;
   private static final double WORTHWHILE_GROWTH = 1.2;
-  private static final double FIRST_STEP = 1e-3;
+  private static final double FIRST_STEP = 2e-3;
   private static final double SMALLEST_STEP = 1e-200;
   private static final double PEAK_FRACTION = 0.2;
   private static final double PEAK_GROWTH = 4;
@@ -196,24 +196,37 @@ public final class Evolution {
 
   /** Steps into {@code fine}; returns the error in L¹, infinite when a step failed. */
   private double attempt(double dt) {
+    scheme.trial(rho, dt, coarse);
+    scheme.trial(rho, 0.5 * dt, middle);
+    scheme.trial(middle, 0.5 * dt, fine);
+    double error = error(scheme.order());
+    double weight = 1.0 / ((1 << scheme.order()) - 1);
+    for (int i = 0; i < fine.length; i++) {
+      fine[i] += weight * (fine[i] - coarse[i]);
+    }
+    if (scheme.keeps(rho, fine)) {
+      return error;
+    }
     long fallbacks = scheme.fallbacks();
     boolean kept =
         scheme.step(rho, dt, coarse)
             && scheme.step(rho, 0.5 * dt, middle)
             && scheme.step(middle, 0.5 * dt, fine);
-    if (!kept) {
-      return Double.POSITIVE_INFINITY;
-    }
+    // A fallback is of first order only.
+    return kept
+        ? error(scheme.fallbacks() > fallbacks ? 1 : scheme.order())
+        : Double.POSITIVE_INFINITY;
+  }
+
+  /** The error of {@code fine} by comparison with {@code coarse}, both of the given order. */
+  private double error(int order) {
     double difference = 0;
     double total = 0;
     for (int i = 0; i < fine.length; i++) {
       difference += Math.abs(fine[i] - coarse[i]);
       total += Math.abs(fine[i]);
     }
-    double rounding = ROUND_OFF * total;
-    // A fallback is of first order only.
-    int order = scheme.fallbacks() > fallbacks ? 1 : scheme.order();
-    double error = Math.max(difference - rounding, 0) / ((1 << order) - 1);
+    double error = Math.max(difference - ROUND_OFF * total, 0) / ((1 << order) - 1);
     return error * scheme.grid().cellVolume();
   }
 }

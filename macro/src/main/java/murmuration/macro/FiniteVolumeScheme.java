@@ -3,22 +3,28 @@ package murmuration.macro;
 import java.util.Optional;
 
 /**
- * Scharfetter–Gummel finite volumes with the midpoint potential, in one to three dimensions; second
- * order in space and time.
+ * Finite volumes in one to three dimensions: positive, of fourth order in space where the density
+ * is smooth and of second order elsewhere, of second order in time.
  *
- * <p>For a frozen potential φ = U⋆ρ + V the semi-discrete equation is dρ/dt = A[φ]ρ with the
- * generator of {@link ScharfetterGummel}: mass is kept, positive stays positive, and the discrete
- * Gibbs state e^{−κφ/D} is exact. A step is the exponential midpoint rule
+ * <p>The state is the density at the cells' centres. For frozen φ = U⋆ρ + V and ρ the semi-discrete
+ * equation is dρ/dt = A[φ, ρ]ρ with the {@link Generator} of a Markov chain on the cells, the
+ * fluxes of which are those of fourth order: mass is kept, positive stays positive, discrete Gibbs
+ * states e^{−κφ/D} are exact. A step is the exponential midpoint rule
  *
- * <pre>  ρ⁺ = R(dt A[φ̄]) ρ,   φ̄ = (φ[ρ] + φ[ρ⁺])/2,   R(z) = e^z + O(z³),</pre>
+ * <pre>
+ *   ρ* = R(dt/2 A[φ(ρ), ρ]) ρ,   ρ⁺ = R(dt A[φ(ρ*), ρ*]) ρ,
+ * </pre>
  *
- * with ρ⁺ inside φ̄ predicted by the same rule at φ[ρ], and R by a {@link MarkovPropagator}: an
- * implicit one on a line, a stabilised explicit one in more dimensions. Neither R nor the
- * prediction guarantees ρ ≥ 0 and the decay of F. So both are checked, and where a check fails the
- * step is repeated with a positive approximation of the exponential and φ̄ iterated until F decays.
- * When the iteration converges, it does: a Markov kernel with the stationary state e^{−φ̄/D} lowers
- * the relative entropy to it, which is F but for the quadratic part, and that changes by exactly
- * ∫(ρ⁺ − ρ)φ̄.
+ * R the approximation of the exponential of {@link SplitPropagator}. It does not guarantee ρ ≥ 0
+ * and the decay of F. So both are checked, and where a check fails the step is repeated as
+ *
+ * <pre>  ρ⁺ = P(dt A[φ̄]) ρ,   φ̄ = (φ(ρ) + φ(ρ⁺))/2,</pre>
+ *
+ * with the rates of second order and the Markov kernel P, and φ̄ iterated until F decays. When the
+ * iteration converges, it does: a Markov kernel with the stationary state e^{−κφ̄/D} lowers the
+ * relative entropy to it, which is F but for the quadratic part, and that changes by exactly ∫(ρ⁺ −
+ * ρ)φ̄. Where the equation has no free energy, or cross fluxes, the second step is positive all the
+ * same.
  */
 public final class FiniteVolumeScheme implements Scheme {
   private static final double ROUND_OFF = 1e-14;
@@ -27,9 +33,10 @@ public final class FiniteVolumeScheme implements Scheme {
 
   private final AggregationDiffusion equation;
   private final Grid grid;
+  private final boolean gradientFlow;
   private final MeanField meanField;
-  private final ScharfetterGummel generator;
-  private final MarkovPropagator propagator;
+  private final Generator generator;
+  private final SplitPropagator propagator;
   private final double[] midpoint;
   private final double[] previous;
   private long fallbacks;
@@ -43,13 +50,11 @@ public final class FiniteVolumeScheme implements Scheme {
     this.grid = grid;
     this.equation = equation;
     int n = grid.size();
+    gradientFlow = noFreeEnergy().isEmpty();
     Convolution convolution = new Convolution(grid, equation.interaction());
-    meanField = new MeanField(equation, grid, convolution, discretise(equation.external()));
-    generator = new ScharfetterGummel(grid, equation);
-    propagator =
-        grid.dimension() == 1
-            ? new ImplicitPropagator(generator, n)
-            : new StabilisedPropagator(generator, n);
+    meanField = new MeanField(equation, grid, convolution, grid.pointValues(equation.external()));
+    generator = new Generator(equation, grid);
+    propagator = new SplitPropagator(generator, n);
     midpoint = new double[n];
     previous = new double[n];
   }
@@ -69,6 +74,22 @@ public final class FiniteVolumeScheme implements Scheme {
     return Values.CELL_AVERAGES;
   }
 
+  /** The values at the centres that belong to the averages over the cells. */
+  @Override
+  public double[] discretise(SpatialFunction density) {
+    double[] values = grid.cellAverages(density);
+    CellAverages.toValues(grid, values);
+    return values;
+  }
+
+  /** The averages over the cells. */
+  @Override
+  public double[] output(double[] state) {
+    double[] averages = state.clone();
+    CellAverages.fromValues(grid, averages);
+    return averages;
+  }
+
   @Override
   public long fallbacks() {
     return fallbacks;
@@ -85,27 +106,36 @@ public final class FiniteVolumeScheme implements Scheme {
   }
 
   @Override
-  public boolean step(double[] rho, double dt, double[] next) {
-    generator.assemble(meanField.of(rho).potential());
+  public void trial(double[] rho, double dt, double[] next) {
+    generator.assemble(meanField.of(rho).potential(), rho);
+    propagator.propagate(rho, 0.5 * dt, midpoint);
+    generator.assemble(meanField.of(midpoint).potential(), midpoint);
     propagator.propagate(rho, dt, next);
-    assembleBetween(rho, next);
-    propagator.propagate(rho, dt, next);
+  }
+
+  @Override
+  public boolean keeps(double[] rho, double[] next) {
     conserve(rho, next);
-    if (nonNegative(next) && decays(rho, next)) {
+    return nonNegative(next) && decays(rho, next);
+  }
+
+  @Override
+  public boolean step(double[] rho, double dt, double[] next) {
+    trial(rho, dt, next);
+    if (keeps(rho, next)) {
       return true;
     }
     fallbacks++;
     return stepPositively(rho, dt, next);
   }
 
-  /** Iterates φ̄ until F decays. */
+  /** Iterates φ̄, at first with ρ in place of ρ⁺, until F decays. */
   private boolean stepPositively(double[] rho, double dt, double[] next) {
+    System.arraycopy(rho, 0, next, 0, next.length);
     for (int iteration = 0; iteration < MOST_ITERATIONS; iteration++) {
       System.arraycopy(next, 0, previous, 0, next.length);
       assembleBetween(rho, next);
-      if (!propagator.propagatePositively(rho, dt, next)) {
-        return false;
-      }
+      propagator.propagatePositively(rho, dt, next);
       conserve(rho, next);
       if (decays(rho, next)) {
         return true;
@@ -130,7 +160,7 @@ public final class FiniteVolumeScheme implements Scheme {
     for (int i = 0; i < midpoint.length; i++) {
       midpoint[i] = 0.5 * (start[i] + end[i]);
     }
-    generator.assemble(midpoint);
+    generator.assembleSecondOrder(midpoint, rho);
   }
 
   /**
@@ -154,6 +184,9 @@ public final class FiniteVolumeScheme implements Scheme {
   }
 
   private boolean decays(double[] rho, double[] next) {
+    if (!gradientFlow) {
+      return true;
+    }
     FreeEnergy before = meanField.of(rho).energy();
     FreeEnergy after = meanField.of(next).energy();
     return after.total() <= before.total() + ROUND_OFF * (1 + before.size());

@@ -33,8 +33,17 @@ public interface Scheme {
     return state.clone();
   }
 
+  /** Advances ρ by dt into {@code next}, another array, without a look at the result. */
+  void trial(double[] rho, double dt, double[] next);
+
   /**
-   * Advances ρ by dt into {@code next}, another array.
+   * Whether a state that follows ρ keeps what the scheme promises. The last digits may be
+   * corrected, such as those of the mass.
+   */
+  boolean keeps(double[] rho, double[] next);
+
+  /**
+   * Advances ρ by dt into {@code next}, another array, if need be by a safer, less accurate step.
    *
    * @return whether the result keeps what the scheme promises; if not, a smaller step is needed
    */
@@ -54,6 +63,6 @@ public interface Scheme {
     return Double.NaN;
   }
 
-  /** How often a safer, less accurate step replaced the regular one. */
+  /** How often {@link #step} took the safer step. */
   long fallbacks();
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** (I − τA) y = b against a dense solve, and what positivity of A promises for every τ. */
-class CensoredChainTest {
+class ChainSolverTest {
   @ParameterizedTest
   @CsvSource({
     "1, 4, true",
@@ -26,10 +26,7 @@ class CensoredChainTest {
     double[] left = rates(random, n, ring, 0);
     double[] b = random.doubles(n).toArray();
     for (double tau : new double[] {1e-3, 1, 30}) {
-      double[] y = new double[n];
-      CensoredChain chain = new CensoredChain(n);
-      chain.factor(right, left, tau);
-      chain.solve(b, y);
+      double[] y = solve(right, left, ring, tau, b);
       assertArrayEquals(denseSolve(matrix(right, left, tau), b), y, 1e-12);
     }
   }
@@ -41,11 +38,8 @@ class CensoredChainTest {
     double[] right = rates(random, n, ring, n - 1);
     double[] left = rates(random, n, ring, 0);
     double[] b = random.doubles(n).map(x -> x < 0.5 ? 0 : x).toArray();
-    CensoredChain chain = new CensoredChain(n);
     for (double tau = 1e-16; tau < 1e30; tau *= 100) {
-      double[] y = new double[n];
-      chain.factor(right, left, tau);
-      chain.solve(b, y);
+      double[] y = solve(right, left, ring, tau, b);
       assertTrue(Arrays.stream(y).allMatch(value -> value >= 0));
       double mass = Arrays.stream(b).sum();
       assertEquals(mass, Arrays.stream(y).sum(), 1e-15 * n * mass);
@@ -70,14 +64,52 @@ class CensoredChainTest {
     }
     double[] gibbs = Arrays.stream(phi).map(value -> Math.exp(-value)).toArray();
     double normalisation = Arrays.stream(gibbs).sum();
-    double[] y = new double[n];
-    y[1] = 1;
-    CensoredChain chain = new CensoredChain(n);
-    chain.factor(right, left, 1e40);
-    chain.solve(y, y);
+    double[] start = new double[n];
+    start[1] = 1;
+    double[] y = solve(right, left, ring, 1e40, start);
     for (int i = 0; i < n; i++) {
       assertEquals(1, y[i] / (gibbs[i] / normalisation), 1e-13);
     }
+  }
+
+  /**
+   * The solution on one line, and the same on lines side by side with other lines among them.
+   *
+   * @param left rates from each cell to its left neighbour
+   */
+  private static double[] solve(
+      double[] right, double[] left, boolean ring, double tau, double[] b) {
+    int n = b.length;
+    double[] back = new double[n];
+    for (int i = 0; i < n; i++) {
+      back[i] = left[(i + 1) % n];
+    }
+    Axis axis = new Axis(0, n, n, ring ? Boundary.PERIODIC : Boundary.NO_FLUX);
+    ChainSolver line = new ChainSolver(new Lines(Grid.of(axis), 0));
+    double[] y = new double[n];
+    line.factor(right, back, tau);
+    line.solve(b, y);
+
+    int width = 5;
+    Axis other = new Axis(0, 1, width, Boundary.NO_FLUX);
+    ChainSolver lines = new ChainSolver(new Lines(Grid.of(other, axis), 1));
+    double[] among = spread(b, width, 2);
+    lines.factor(spread(right, width, 2), spread(back, width, 2), tau);
+    lines.solve(among, among);
+    for (int i = 0; i < n; i++) {
+      assertEquals(y[i], among[width * i + 2], 0);
+    }
+    return y;
+  }
+
+  /** Puts numbers on one of several lines; the other lines have other ones. */
+  private static double[] spread(double[] line, int width, int place) {
+    double[] field = new double[width * line.length];
+    for (int i = 0; i < field.length; i++) {
+      int shift = Math.abs(i % width - place);
+      field[i] = line[i / width] * (1 + 0.5 * shift);
+    }
+    return field;
   }
 
   /** Between e^{−7} and e^7; zero at the end of a line. */
