@@ -56,6 +56,74 @@ final class Fields {
     return rho;
   }
 
+  /** Runs to a time with a tolerance; the run must not end before. */
+  static Snapshot evolve(Scheme scheme, double[] initial, double time, double tolerance) {
+    return evolve(scheme, initial, new OutputTimes(time, time), tolerance);
+  }
+
+  /** The same with outputs before the end, which bound the steps. */
+  static Snapshot evolve(Scheme scheme, double[] initial, OutputTimes times, double tolerance) {
+    Evolution.Result result =
+        Evolution.run(scheme, initial, times, tolerance, limit(scheme, snapshot -> {}));
+    assertEquals(Evolution.Ending.END_TIME, result.ending());
+    return result.last();
+  }
+
+  /** Passes outputs on, and ends runs that do not come to an end. */
+  static RunObserver limit(Scheme scheme, RunObserver observer) {
+    return new RunObserver() {
+      private int left = scheme.grid().dimension() == 1 ? 100_000 : 1000;
+
+      @Override
+      public void output(Snapshot snapshot) {
+        observer.output(snapshot);
+      }
+
+      @Override
+      public boolean interrupted() {
+        return left-- <= 0;
+      }
+    };
+  }
+
+  /** ‖ρ̄ − exact‖ in L¹, between cell averages. */
+  static double error(Scheme scheme, double[] density, SpatialFunction exact) {
+    assertEquals(Scheme.Values.CELL_AVERAGES, scheme.values());
+    return distance(scheme.grid(), density, scheme.grid().cellAverages(exact));
+  }
+
+  /**
+   * The Gaussian in two or three dimensions of a mean and a covariance matrix C,
+   * e^{−rᵀC⁻¹r/2}/√det(2πC).
+   */
+  static SpatialFunction normal(int dimension, Position mean, Tensor c) {
+    double zz = dimension > 2 ? c.zz() : 1;
+    // Cofactors, of which there is one for each entry.
+    double xx = c.yy() * zz - c.yz() * c.yz();
+    double xy = c.xz() * c.yz() - c.xy() * zz;
+    double xz = c.xy() * c.yz() - c.xz() * c.yy();
+    double yy = c.xx() * zz - c.xz() * c.xz();
+    double yz = c.xy() * c.xz() - c.xx() * c.yz();
+    double other = c.xx() * c.yy() - c.xy() * c.xy();
+    double determinant = c.xx() * xx + c.xy() * xy + c.xz() * xz;
+    double factor = Math.pow(2 * Math.PI, -0.5 * dimension) / Math.sqrt(determinant);
+    return (x, y, z) -> {
+      double u = x - mean.x();
+      double v = y - mean.y();
+      double w = dimension > 2 ? z - mean.z() : 0;
+      double square =
+          xx * u * u + yy * v * v + other * w * w + 2 * (xy * u * v + xz * u * w + yz * v * w);
+      return factor * Math.exp(-0.5 * square / determinant);
+    };
+  }
+
+  /** The matrix of the plane with eigenvalue a along (cos α, sin α) and b across. */
+  static Tensor rotated(double a, double b, double angle) {
+    double c = Math.cos(angle);
+    double s = Math.sin(angle);
+    return Tensor.planar(a * c * c + b * s * s, (a - b) * c * s, a * s * s + b * c * c);
+  }
+
   /** ‖a − b‖ in L¹. */
   static double distance(Grid grid, double[] a, double[] b) {
     double sum = 0;

@@ -1,0 +1,91 @@
+package murmuration.macro;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+
+/** What the finite volumes are held to against exact solutions, in one place. */
+final class Target {
+  /** The order in h where everything is smooth, and how far an observed one may be off. */
+  static final double ORDER = 4;
+
+  static final double BAND = 0.3;
+
+  /** The same on two grids in space, which are coarse. */
+  static final double COARSE_BAND = 0.5;
+
+  /** The least order where U has a kink or a singularity, or where 𝒟 vanishes. */
+  static final double LEAST_ORDER = 1.8;
+
+  /** Errors in L¹ of smooth solutions are below these times d h⁴. */
+  static final double HEAT = 0.2;
+
+  static final double QUADRATIC = 5;
+
+  /** The least order with full matrices; {@link #ORDER} is what one would wish for. */
+  static final double MATRIX_ORDER = 1.8;
+
+  /** Errors in L¹ with full matrices are below this times h². */
+  static final double MATRIX = 0.2;
+
+  /** Of Cole and Hopf's solution times h². */
+  static final double KINK = 0.2;
+
+  /**
+   * Of the second moment of Keller and Segel on 128² cells at t = 1/4, relative to 4DMt: up to the
+   * critical mass and above it.
+   */
+  static final double KELLER_SEGEL = 1.5e-3;
+
+  static final double KELLER_SEGEL_ABOVE = 6e-3;
+
+  /** Of growth rates at 128 cells, relative. */
+  static final double GROWTH_RATE = 1e-4;
+
+  private Target() {}
+
+  /** The observed orders have to be {@link #ORDER}. */
+  static void assertSmoothOrder(int[] cells, double[] errors) {
+    assertOrders(ORDER - BAND, ORDER + BAND, cells, errors);
+  }
+
+  /** The same on coarse grids. */
+  static void assertSmoothOrderRoughly(int[] cells, double[] errors) {
+    assertOrders(ORDER - COARSE_BAND, ORDER + COARSE_BAND, cells, errors);
+  }
+
+  /** The observed orders have to be at least {@link #LEAST_ORDER}. */
+  static void assertLeastOrder(int[] cells, double[] errors) {
+    assertOrders(LEAST_ORDER, Double.POSITIVE_INFINITY, cells, errors);
+  }
+
+  /** The observed orders have to be at least {@link #MATRIX_ORDER}. */
+  static void assertMatrixOrder(int[] cells, double[] errors) {
+    assertOrders(MATRIX_ORDER, Double.POSITIVE_INFINITY, cells, errors);
+  }
+
+  /** The last error has to be below bound · h². */
+  static void assertBelow(double bound, double length, int[] cells, double[] errors) {
+    double spacing = length / cells[cells.length - 1];
+    assertTrue(
+        errors[errors.length - 1] <= bound * spacing * spacing, () -> Arrays.toString(errors));
+  }
+
+  /** p = log(e₁/e₂)/log(n₂/n₁) for neighbouring numbers of cells. */
+  private static void assertOrders(double least, double most, int[] cells, double[] errors) {
+    double[] orders = new double[errors.length - 1];
+    for (int i = 0; i < orders.length; i++) {
+      orders[i] = Math.log(errors[i] / errors[i + 1]) / Math.log((double) cells[i + 1] / cells[i]);
+    }
+    assertTrue(
+        Arrays.stream(orders).allMatch(order -> order >= least && order <= most),
+        () ->
+            "orders "
+                + Arrays.toString(orders)
+                + " of errors "
+                + Arrays.toString(errors)
+                + " on "
+                + Arrays.toString(cells)
+                + " cells");
+  }
+}
