@@ -27,23 +27,48 @@ final class CellAverages {
     exchange(grid, field, -1.0 / 24, 3.0 / 640);
   }
 
-  /** Adds first·δ² + second·δ⁴ along each axis. */
+  /** Adds first·δ² + second·δ⁴ along each axis: the mean over all orders of the axes. */
   private static void exchange(Grid grid, double[] field, double first, double second) {
+    double[] sum = new double[field.length];
+    int orders = visit(grid, field, 0, first, second, sum);
+    for (int i = 0; i < field.length; i++) {
+      field[i] = sum[i] / orders;
+    }
+  }
+
+  /** Adds up what follows with all orders of the axes not yet used; returns how many. */
+  private static int visit(
+      Grid grid, double[] field, int used, double first, double second, double[] sum) {
+    if (used == (1 << grid.dimension()) - 1) {
+      for (int i = 0; i < sum.length; i++) {
+        sum[i] += field[i];
+      }
+      return 1;
+    }
+    int orders = 0;
     for (int a = 0; a < grid.dimension(); a++) {
-      Axis axis = grid.axis(a);
-      int n = axis.cells();
-      int stride = grid.stride(a);
-      double[] line = new double[n];
-      double[] flux = new double[n + 1];
-      for (int start = 0; start < field.length; start += stride * n) {
-        for (int offset = 0; offset < stride; offset++) {
-          for (int i = 0; i < n; i++) {
-            line[i] = field[start + offset + stride * i];
-          }
-          fluxes(line, axis.periodic(), first, second, flux);
-          for (int i = 0; i < n; i++) {
-            field[start + offset + stride * i] += flux[i + 1] - flux[i];
-          }
+      if ((used & 1 << a) == 0) {
+        double[] next = field.clone();
+        exchange(grid, a, next, first, second);
+        orders += visit(grid, next, used | 1 << a, first, second, sum);
+      }
+    }
+    return orders;
+  }
+
+  private static void exchange(Grid grid, int a, double[] field, double first, double second) {
+    int n = grid.axis(a).cells();
+    int stride = grid.stride(a);
+    double[] line = new double[n];
+    double[] flux = new double[n + 1];
+    for (int start = 0; start < field.length; start += stride * n) {
+      for (int offset = start; offset < start + stride; offset++) {
+        for (int i = 0; i < n; i++) {
+          line[i] = field[offset + stride * i];
+        }
+        fluxes(line, grid.axis(a).periodic(), first, second, flux);
+        for (int i = 0; i < n; i++) {
+          field[offset + stride * i] += flux[i + 1] - flux[i];
         }
       }
     }
@@ -53,28 +78,21 @@ final class CellAverages {
   private static void fluxes(
       double[] line, boolean periodic, double first, double second, double[] flux) {
     int n = line.length;
+    // The jumps over faces −1 … n + 1; odd about walls.
+    double[] jump = new double[n + 3];
+    for (int f = 1; f < n; f++) {
+      jump[f + 1] = line[f] - line[f - 1];
+    }
+    jump[1] = periodic ? line[0] - line[n - 1] : 0;
+    jump[n + 1] = jump[1];
+    jump[0] = periodic ? jump[n] : -jump[2];
+    jump[n + 2] = periodic ? jump[2] : -jump[n];
     for (int f = 0; f <= n; f++) {
-      double here = difference(line, periodic, f);
-      double around =
-          difference(line, periodic, f - 1) - 2 * here + difference(line, periodic, f + 1);
+      double here = jump[f + 1];
+      double unlimited = first * here + second * (jump[f] - 2 * here + jump[f + 2]);
       boolean wall = !periodic && f % n == 0;
       double largest = wall ? 0 : LARGEST * Math.min(line[(f + n - 1) % n], line[f % n]);
-      double unlimited = first * here + second * around;
       flux[f] = Math.max(-largest, Math.min(largest, unlimited));
     }
-  }
-
-  /** The jump over the left face f of cell f; odd about a wall. */
-  private static double difference(double[] line, boolean periodic, int f) {
-    int n = line.length;
-    if (periodic) {
-      return line[Math.floorMod(f, n)] - line[Math.floorMod(f - 1, n)];
-    }
-    if (f % n == 0) {
-      return 0;
-    }
-    return f < 0
-        ? -difference(line, false, -f)
-        : f > n ? -difference(line, false, 2 * n - f) : line[f] - line[f - 1];
   }
 }

@@ -13,6 +13,9 @@ import java.util.Arrays;
  * these terms are the symmetric form Σ_i ρ_i 𝒟_ab (C_aμ)_i (C_bμ)_i in dF/dt. Where ρ changes by
  * much from cell to cell ρ C_b log ρ turns into (ρ_{i+1} − ρ_{i−1})/2h. Next to walls differences
  * and means are of second order.
+ *
+ * <p>An axis without diffusion has none along the others either. Then the drift alone is left, and
+ * becomes a part of the step of the potential from cell to cell, h Σ_b 𝒦_ab (C_bφ)_f.
  */
 final class CrossFlux {
   private static final double SMOOTH = 2 * Math.log(4) * Math.log(4);
@@ -43,29 +46,49 @@ final class CrossFlux {
    * @param rho ρ &gt; 0
    * @param log log ρ
    */
-  double[] along(int a, double[] rho, double[] log, double[] phi) {
+  double[] fluxes(int a, double[] rho, double[] log, double[] phi) {
     Arrays.fill(cells, 0);
     for (int b = 0; b < grid.dimension(); b++) {
       if (b != a) {
-        addCells(b, equation.diffusion().at(a, b), equation.drift().at(a, b), rho, log, phi);
+        addFlux(b, equation.diffusion().at(a, b), equation.drift().at(a, b), rho, log, phi);
       }
     }
+    takeToFaces(a, 1 / grid.axis(a).spacing(), 7.0 / 12, -1.0 / 12);
+    return faces;
+  }
+
+  /** h Σ_b 𝒦_ab (C_bφ)_f, its mean from cell to cell, likewise. */
+  double[] steps(int a, double[] phi) {
+    Arrays.fill(cells, 0);
+    for (int b = 0; b < grid.dimension(); b++) {
+      if (b != a) {
+        Axis axis = grid.axis(b);
+        int stride = grid.stride(b);
+        double drift = equation.drift().at(a, b) / axis.spacing();
+        for (int i = 0; i < cells.length; i++) {
+          cells[i] += drift * slope(axis, i / stride % axis.cells(), i, stride, phi);
+        }
+      }
+    }
+    takeToFaces(a, grid.axis(a).spacing(), 13.0 / 24, -1.0 / 24);
+    return faces;
+  }
+
+  /** Interpolates along an axis with weights of the two nearest cells and of the next two. */
+  private void takeToFaces(int a, double scale, double near, double far) {
     Axis axis = grid.axis(a);
     int n = axis.cells();
     int stride = grid.stride(a);
-    double scale = 1 / (12 * axis.spacing());
     for (int i = 0; i < cells.length; i++) {
       int k = i / stride % n;
       if (axis.periodic() || (k > 0 && k < n - 2)) {
-        int next = i + shift(k, 1, n, stride);
-        double inner = cells[i] + cells[next];
+        double inner = cells[i] + cells[i + shift(k, 1, n, stride)];
         double outer = cells[i + shift(k, -1, n, stride)] + cells[i + shift(k, 2, n, stride)];
-        faces[i] = scale * (7 * inner - outer);
+        faces[i] = scale * (near * inner + far * outer);
       } else {
-        faces[i] = k == n - 1 ? 0 : 6 * scale * (cells[i] + cells[i + stride]);
+        faces[i] = k == n - 1 ? 0 : 0.5 * scale * (cells[i] + cells[i + stride]);
       }
     }
-    return faces;
   }
 
   /** How far a neighbour is in a field, around the seam if need be. */
@@ -73,7 +96,8 @@ final class CrossFlux {
     return (Math.floorMod(k + by, n) - k) * stride;
   }
 
-  private void addCells(
+  /** −ρ (𝒟_ab C_b log ρ + 𝒦_ab C_bφ). */
+  private void addFlux(
       int b, double diffusion, double drift, double[] rho, double[] log, double[] phi) {
     Axis axis = grid.axis(b);
     int n = axis.cells();

@@ -46,8 +46,6 @@ final class FluxCorrection {
 
   private final Lines lines;
   private final double diffusion;
-  private final double drift;
-  private final double rise;
   private final double scale;
   // By face, right of the cell of the same index: steps of log ρ and of μ, w and w J/(24h).
   private final double[] logStep;
@@ -57,16 +55,14 @@ final class FluxCorrection {
   private final double[] tilt;
 
   /**
-   * Fixes the coefficients along the axis.
+   * Fixes D.
    *
    * @param work {@value #WORK} work arrays of the size of a field
    */
-  FluxCorrection(Lines lines, double diffusion, double drift, double velocity, double[][] work) {
+  FluxCorrection(Lines lines, double diffusion, double[][] work) {
     this.lines = lines;
     this.diffusion = diffusion;
-    this.drift = drift;
     double h = lines.axis().spacing();
-    rise = -h * velocity;
     scale = -1 / (24 * 24 * h * h);
     logStep = work[0];
     potentialStep = work[1];
@@ -81,22 +77,22 @@ final class FluxCorrection {
   /**
    * Tilts rates. All arrays are in the layout of the lines.
    *
-   * @param phi φ
+   * @param steps the steps of κφ − ur from each cell to its right neighbour, 0 at a wall
    * @param root √ρ of densities not below {@link #VACUUM}
    * @param log log ρ
    * @param cross a flux to be added to Ĵ_f/h, or null
    */
   void tilt(
-      double[] phi, double[] root, double[] log, double[] cross, double[] forth, double[] back) {
+      double[] steps, double[] root, double[] log, double[] cross, double[] forth, double[] back) {
     int stride = lines.stride();
     boolean periodic = lines.axis().periodic();
-    for (int start = 0; start < phi.length; start += lines.block()) {
+    for (int start = 0; start < log.length; start += lines.block()) {
       int end = start + lines.block();
       int lastFace = end - stride;
       int around = lastFace - start;
-      steps(start, lastFace, stride, phi, log);
+      steps(start, lastFace, stride, steps, log);
       if (periodic) {
-        steps(lastFace, end, -around, phi, log);
+        steps(lastFace, end, -around, steps, log);
       } else {
         Arrays.fill(logStep, lastFace, end, 0);
         Arrays.fill(potentialStep, lastFace, end, 0);
@@ -149,14 +145,14 @@ final class FluxCorrection {
   // The loops below are short, with one clamp each and alone, as only such loops are vectorised.
 
   /** Steps from cells to their right neighbours. */
-  private void steps(int first, int end, int next, double[] phi, double[] log) {
+  private void steps(int first, int end, int next, double[] steps, double[] log) {
     for (int from = first; from < end; from += CHUNK) {
       int to = Math.min(from + CHUNK, end);
       for (int c = from; c < to; c++) {
         logStep[c] = log[c + next] - log[c];
       }
       for (int c = from; c < to; c++) {
-        potentialStep[c] = diffusion * logStep[c] + drift * (phi[c + next] - phi[c]) + rise;
+        potentialStep[c] = diffusion * logStep[c] + steps[c];
       }
     }
   }

@@ -1,5 +1,7 @@
 package murmuration.macro;
 
+import java.util.Arrays;
+
 /**
  * The generator A[φ, ρ] of the Markov chain on the cells of a grid that discretises ρ ↦ ∇·(𝒟∇ρ +
  * ρ𝒦∇φ − ρu): rates between neighbours along each axis, second-order ones from {@link
@@ -14,7 +16,10 @@ final class Generator {
   private final double[] root;
   private final double[] log;
   private final double[][] buffers;
+  private final double[] steps;
+  private final double[] density;
   private final CrossFlux crossFlux;
+  private final AggregationDiffusion equation;
 
   Generator(AggregationDiffusion equation, Grid grid) {
     int dimension = grid.dimension();
@@ -26,17 +31,18 @@ final class Generator {
     back = new double[dimension][n];
     root = new double[n];
     log = new double[n];
+    this.equation = equation;
+    steps = new double[n];
     boolean crossed = CrossFlux.occurs(equation, grid);
     crossFlux = crossed ? new CrossFlux(equation, grid) : null;
-    buffers = new double[crossed ? 4 : 3][n];
+    density = new double[crossed ? n : 0];
+    buffers = new double[crossed ? 3 : 2][n];
     double[][] work = new double[FluxCorrection.WORK][n];
     for (int a = 0; a < dimension; a++) {
       lines[a] = new Lines(grid, a);
       double d = equation.diffusion().at(a, a);
-      double k = equation.drift().at(a, a);
-      double u = equation.velocity().along(a);
-      rates[a] = new ScharfetterGummel(lines[a], d, k, u);
-      corrections[a] = new FluxCorrection(lines[a], d, k, u, work);
+      rates[a] = new ScharfetterGummel(d, grid.axis(a).spacing());
+      corrections[a] = new FluxCorrection(lines[a], d, work);
     }
   }
 
@@ -68,10 +74,11 @@ final class Generator {
       takeRootsAndLogs(rho);
     }
     for (int a = 0; a < lines.length; a++) {
-      rates[a].rates(lines[a].gather(phi, buffers[0]), forth[a], back[a]);
-      if (crossFlux != null) {
-        double[] rootA = lines[a].gather(root, buffers[1]);
-        corrections[a].tiltAcross(rootA, cross(a, phi, rho), forth[a], back[a]);
+      assembleRates(a, phi);
+      double[] cross = crossFluxes(a, phi);
+      if (cross != null) {
+        double[] rootA = lines[a].gather(root, buffers[0]);
+        corrections[a].tiltAcross(rootA, cross, forth[a], back[a]);
       }
     }
   }
@@ -80,15 +87,14 @@ final class Generator {
   void assemble(double[] phi, double[] rho) {
     takeRootsAndLogs(rho);
     for (int a = 0; a < lines.length; a++) {
-      double[] phiA = lines[a].gather(phi, buffers[0]);
-      rates[a].rates(phiA, forth[a], back[a]);
-      double[] rootA = lines[a].gather(root, buffers[1]);
-      double[] logA = lines[a].gather(log, buffers[2]);
-      double[] cross = crossFlux == null ? null : cross(a, phi, rho);
-      corrections[a].tilt(phiA, rootA, logA, cross, forth[a], back[a]);
+      assembleRates(a, phi);
+      double[] rootA = lines[a].gather(root, buffers[0]);
+      double[] logA = lines[a].gather(log, buffers[1]);
+      corrections[a].tilt(steps, rootA, logA, crossFluxes(a, phi), forth[a], back[a]);
     }
   }
 
+  /** Sets √ρ and log ρ. */
   private void takeRootsAndLogs(double[] rho) {
     for (int i = 0; i < rho.length; i++) {
       double value = Math.max(rho[i], FluxCorrection.VACUUM);
@@ -97,7 +103,46 @@ final class Generator {
     }
   }
 
-  private double[] cross(int a, double[] phi, double[] rho) {
-    return lines[a].gather(crossFlux.along(a, rho, log, phi), buffers[3]);
+  /** Sets the steps of κφ − ur and the rates of second order along an axis. */
+  private void assembleRates(int a, double[] phi) {
+    double drift = equation.drift().at(a, a);
+    Axis axis = lines[a].axis();
+    double rise = -axis.spacing() * equation.velocity().along(a);
+    double[] phiA = lines[a].gather(phi, buffers[0]);
+    int stride = lines[a].stride();
+    int around = lines[a].block() - stride;
+    for (int start = 0; start < steps.length; start += lines[a].block()) {
+      int end = start + around;
+      for (int i = start; i < end; i++) {
+        steps[i] = drift * (phiA[i + stride] - phiA[i]) + rise;
+      }
+      for (int i = end; i < end + stride; i++) {
+        steps[i] = axis.periodic() ? drift * (phiA[i - around] - phiA[i]) + rise : 0;
+      }
+    }
+    if (crossFlux != null && equation.diffusion().at(a, a) == 0) {
+      double[] cross = lines[a].gather(crossFlux.steps(a, phi), buffers[0]);
+      for (int i = 0; i < steps.length; i++) {
+        steps[i] += cross[i];
+      }
+    }
+    rates[a].rates(steps, forth[a], back[a]);
+    if (!axis.periodic()) {
+      for (int end = around; end < steps.length; end += lines[a].block()) {
+        Arrays.fill(forth[a], end, end + stride, 0);
+        Arrays.fill(back[a], end, end + stride, 0);
+      }
+    }
+  }
+
+  /** The cross fluxes along an axis, or null without any. */
+  private double[] crossFluxes(int a, double[] phi) {
+    if (crossFlux == null || equation.diffusion().at(a, a) == 0) {
+      return null;
+    }
+    for (int i = 0; i < steps.length; i++) {
+      density[i] = root[i] * root[i];
+    }
+    return lines[a].gather(crossFlux.fluxes(a, density, log, phi), buffers[2]);
   }
 }

@@ -15,12 +15,11 @@ public record Grid(List<Axis> axes) {
   /** How many numbers are summed before their sum is added to the others. */
   static final int SHORT_SUM = 128;
 
-  // Panels of the finer Gauss rule of each axis, by dimension: 12, 144 or 216 points a cell.
-  private static final int[] PANELS = {4, 4, 2};
-  // The three-point rule is off by about 0.01 r³ of the average, r its relative difference from the
-  // value at the centre; so much is left to it, relative to the largest value.
-  private static final double NEGLIGIBLE = 1e-9;
-  private static final double GAUSS_ERROR = 0.01;
+  // Where f varies much from cell to cell, so many panels of the Gauss rule are used along each
+  // axis.
+  private static final int MOST_PANELS = 3;
+  // Values below this, relative to the largest one, need no care.
+  private static final double NEGLIGIBLE = 1e-13;
 
   /**
    * Copies the list.
@@ -127,36 +126,38 @@ public record Grid(List<Axis> axes) {
   }
 
   /**
-   * The averages of f over the cells, by the three-point Gauss rule along each axis, on finer
-   * panels where f varies much within a cell or between cells.
+   * The averages of f over the cells, by the four-point Gauss rule along each axis; on three panels
+   * an axis where neighbours differ by more than a factor 2.
    */
   public double[] cellAverages(SpatialFunction f) {
-    CellRule coarse = CellRule.gauss(1);
-    CellRule fine = CellRule.gauss(PANELS[dimension() - 1]);
     double[] centres = pointValues(f);
-    double[] averages = averages(f, coarse);
+    double[] averages = averages(f, CellRule.gauss(1));
     double largest = 0;
     for (double value : centres) {
       largest = Math.max(largest, Math.abs(value));
     }
-    double negligible = NEGLIGIBLE * largest;
+    CellRule fine = CellRule.gauss(MOST_PANELS);
     for (int cell = 0; cell < averages.length; cell++) {
-      double size = Math.abs(centres[cell]);
-      double difference = Math.abs(averages[cell] - centres[cell]);
-      double cube = difference * difference * difference;
-      boolean smooth = GAUSS_ERROR * cube <= negligible * size * size || difference <= negligible;
-      for (int a = 0; smooth && a < dimension(); a++) {
-        int stride = stride(a);
-        int k = cell / stride % axes.get(a).cells();
-        double left = k == 0 ? 0 : centres[cell] - centres[cell - stride];
-        double right = k == axes.get(a).cells() - 1 ? 0 : centres[cell + stride] - centres[cell];
-        smooth = Math.max(Math.abs(left), Math.abs(right)) <= Math.max(size, negligible);
-      }
-      if (!smooth) {
+      double size = Math.max(Math.abs(centres[cell]), NEGLIGIBLE * largest);
+      if (steep(centres, cell, size)) {
         averages[cell] = average(f, fine, cell);
       }
     }
     return averages;
+  }
+
+  /** Whether a neighbour's value differs by more than {@code size}. */
+  private boolean steep(double[] centres, int cell, double size) {
+    for (int a = 0; a < dimension(); a++) {
+      int stride = stride(a);
+      int k = cell / stride % axes.get(a).cells();
+      double left = k == 0 ? 0 : centres[cell] - centres[cell - stride];
+      double right = k == axes.get(a).cells() - 1 ? 0 : centres[cell + stride] - centres[cell];
+      if (Math.max(Math.abs(left), Math.abs(right)) > size) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private double[] averages(SpatialFunction f, CellRule rule) {

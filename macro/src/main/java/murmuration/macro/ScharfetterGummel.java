@@ -1,13 +1,11 @@
 package murmuration.macro;
 
-import java.util.Arrays;
-
 /**
  * The rates of Scharfetter and Gummel along an axis of spacing h: between cell i and its right
- * neighbour j
+ * neighbour j, with the step Δ of κφ − ur from i to j,
  *
  * <pre>
- *   i → j: (D/h²) B(Δ/D),   j → i: (D/h²) B(−Δ/D),   Δ = κ(φ_j − φ_i) − hu,   B(x) = x/(e^x − 1).
+ *   i → j: (D/h²) B(Δ/D),   j → i: (D/h²) B(−Δ/D),   B(x) = x/(e^x − 1).
  * </pre>
  *
  * <p>For u = 0 they are reversible with respect to e^{−κφ/D}, to round-off. For D → 0 they are
@@ -26,70 +24,41 @@ final class ScharfetterGummel {
   private static final double C8 = -3617.0 / 10670622842880000.0;
   private static final double C9 = 43867.0 / 5109094217170944000.0;
 
-  private final Lines lines;
   private final double diffusion;
-  private final double drift;
-  private final double rise;
   private final double scale;
 
-  /**
-   * Fixes the coefficients along the axis.
-   *
-   * @param velocity u
-   */
-  ScharfetterGummel(Lines lines, double diffusion, double drift, double velocity) {
-    this.lines = lines;
+  /** Fixes D and h. */
+  ScharfetterGummel(double diffusion, double spacing) {
     this.diffusion = diffusion;
-    this.drift = drift;
-    double h = lines.axis().spacing();
-    rise = -h * velocity;
-    scale = 1 / (h * h);
+    scale = 1 / (spacing * spacing);
   }
 
   /**
-   * Computes the rates for a potential φ, all in the layout of the lines.
+   * Computes the rates at faces.
    *
-   * @param forth receives the rates from each cell to its right neighbour, 0 at a wall
+   * @param steps Δ
+   * @param forth receives the rates from each cell to its right neighbour
    * @param back receives those from the right neighbour to the cell
    */
-  void rates(double[] phi, double[] forth, double[] back) {
-    int stride = lines.stride();
-    int inner = lines.block() - stride;
-    for (int start = 0; start < phi.length; start += lines.block()) {
-      int end = start + inner;
-      rates(start, end, stride, phi, forth, back);
-      if (lines.axis().periodic()) {
-        rates(end, end + stride, -inner, phi, forth, back);
-      } else {
-        Arrays.fill(forth, end, end + stride, 0);
-        Arrays.fill(back, end, end + stride, 0);
-      }
-    }
-  }
-
-  /** Between cells i and i + offset, from ≤ i &lt; to. */
-  private void rates(int from, int to, int offset, double[] phi, double[] forth, double[] back) {
+  void rates(double[] steps, double[] forth, double[] back) {
     double inverse = diffusion > 0 ? 1 / diffusion : 0;
     double factor = scale * diffusion;
     double half = 0.5 * scale;
     // Correct for |Δ| < D, and without branches.
-    for (int i = from; i < to; i++) {
-      double delta = drift * (phi[i + offset] - phi[i]) + rise;
-      double x = delta * inverse;
+    for (int i = 0; i < steps.length; i++) {
+      double x = steps[i] * inverse;
       double s = x * x;
-      double odd =
-          C1 + s * (C2 + s * (C3 + s * (C4 + s * (C5 + s * (C6 + s * (C7 + s * (C8 + s * C9)))))));
-      double even = factor * (1 + s * odd);
-      forth[i] = even - half * delta;
-      back[i] = even + half * delta;
+      double high = C5 + s * (C6 + s * (C7 + s * (C8 + s * C9)));
+      double even = factor * (1 + s * (C1 + s * (C2 + s * (C3 + s * (C4 + s * high)))));
+      forth[i] = even - half * steps[i];
+      back[i] = even + half * steps[i];
     }
-    for (int i = from; i < to; i++) {
-      double delta = drift * (phi[i + offset] - phi[i]) + rise;
-      double size = Math.abs(delta);
+    for (int i = 0; i < steps.length; i++) {
+      double size = Math.abs(steps[i]);
       if (size >= diffusion) {
         double uphill = diffusion == 0 ? 0 : size / Math.expm1(size * inverse);
-        forth[i] = scale * (delta > 0 ? uphill : uphill + size);
-        back[i] = scale * (delta > 0 ? uphill + size : uphill);
+        forth[i] = scale * (steps[i] > 0 ? uphill : uphill + size);
+        back[i] = scale * (steps[i] > 0 ? uphill + size : uphill);
       }
     }
   }

@@ -52,11 +52,7 @@ class ExactSolutionsTest {
 
     /** Checks the order, and the last error by a bound for d h⁴ = 1. */
     void check(double[] errors, double bound, double length) {
-      if (dimension == 3) {
-        Target.assertSmoothOrderRoughly(cells(), errors);
-      } else {
-        Target.assertSmoothOrder(cells(), errors);
-      }
+      Target.assertSmoothOrder(cells(), errors);
       double last = errors[grids - 1];
       double spacing = length / cells()[grids - 1];
       assertTrue(last <= bound * dimension * Math.pow(spacing, 4), () -> Arrays.toString(errors));
