@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,11 +13,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import murmuration.coefficients.EigenBasis;
-import murmuration.kinetic.InitialState;
-import murmuration.macro.Axis;
-import murmuration.macro.Boundary;
-import murmuration.macro.Convolution;
 import murmuration.macro.Grid;
 import murmuration.macro.InteractionPotential;
 import murmuration.macro.OutputTimes;
@@ -27,27 +21,10 @@ import murmuration.macro.SpatialFunction;
 /** Reads scenario files (YAML); docs/scenario.md lists the keys. */
 public final class ScenarioReader {
   private static final double DEFAULT_TOLERANCE = 1e-4;
-  private static final int DEFAULT_MODES = 24;
   private static final double HUNDREDTH = 0.01;
-  // Speeds at which a perturbation is tried; 0 and 1 are among them.
-  private static final double SPEED = 4;
-  private static final int SPEEDS = 32;
-  private static final int MOST_CELLS = 20_000_000;
   private static final int MOST_OUTPUTS = 1_000_000;
   // The text is kept in the output file as an HDF5 attribute, which holds 64 KB at most.
   private static final long LARGEST_FILE = 60_000;
-  private static final List<String> INTERACTIONS =
-      List.of(
-          "none", "quadratic", "cosine", "gaussian", "morse", "power", "newtonian", "expression");
-  private static final Map<String, List<String>> INTERACTION_PARAMETERS =
-      Map.of(
-          "cosine", List.of("wavenumber"),
-          "gaussian", List.of("length"),
-          "morse", List.of("repulsion", "repulsion-length", "attraction", "attraction-length"),
-          "power", List.of("p", "q"),
-          "expression", List.of("expression"));
-  private static final List<String> PERIODIZATIONS = List.of("nearest-image", "images");
-  private static final List<String> INITIAL_STATES = List.of("maxwellian", "chapman-enskog");
 
   private ScenarioReader() {}
 
@@ -110,7 +87,7 @@ public final class ScenarioReader {
       diffusion = OptionalDouble.of(nonNegative(coefficients, "D"));
       drift = OptionalDouble.of(nonNegative(coefficients, "kappa"));
     }
-    Grid grid = grid(root.child("space"));
+    Grid grid = SpaceReader.read(root.child("space"));
     if (velocity.isPresent() && !grid.periodic() && !velocity.get().build().even()) {
       throw root.child("velocity")
           .invalid(
@@ -120,7 +97,7 @@ public final class ScenarioReader {
     }
     InteractionPotential interaction =
         root.has("interaction")
-            ? interaction(root.child("interaction"), grid)
+            ? InteractionReader.read(root.child("interaction"), grid)
             : InteractionPotential.none();
     SpatialFunction external =
         root.has("external") ? external(root.child("external"), grid) : (x, y, z) -> 0;
@@ -161,7 +138,7 @@ public final class ScenarioReader {
       if (!grid.periodic()) {
         throw root.error("kinetic", ": needs space.boundary: periodic");
       }
-      kinetic = Optional.of(kinetic(root.child("kinetic")));
+      kinetic = Optional.of(KineticReader.read(root.child("kinetic")));
     }
     Path output = Path.of(name.strip().replaceAll("[^A-Za-z0-9._-]+", "-") + ".h5");
     if (root.has("output")) {
@@ -211,121 +188,12 @@ public final class ScenarioReader {
     }
   }
 
-  private static Grid grid(YamlNode node) {
-    node.allow("lower", "upper", "cells", "boundary");
-    List<Double> lower = node.numbers("lower");
-    List<Double> upper = node.numbers("upper");
-    List<Integer> cells = node.integers("cells", Axis.FEWEST_CELLS);
-    List<Boundary> boundary = node.choices("boundary", Boundary.class, Boundary.PERIODIC);
-    int dimension = lower.size();
-    if (dimension > Grid.MOST_AXES) {
-      throw node.invalid("lower", "a box has one to three axes: give as many numbers");
-    }
-    if (upper.size() != dimension) {
-      throw node.invalid("upper", "needs as many numbers as lower");
-    }
-    if (cells.size() != dimension) {
-      throw node.invalid("cells", "needs as many numbers as lower");
-    }
-    if (boundary.size() != 1 && boundary.size() != dimension) {
-      throw node.invalid("boundary", "needs one word, or as many as lower has numbers");
-    }
-    List<Axis> axes = new ArrayList<>();
-    double total = 1;
-    for (int a = 0; a < dimension; a++) {
-      double length = upper.get(a) - lower.get(a);
-      if (!(length > 0)) {
-        throw node.invalid("upper", "must be above lower = " + lower.get(a));
-      }
-      if (length == Double.POSITIVE_INFINITY) {
-        throw node.invalid("upper", "too far from lower = " + lower.get(a));
-      }
-      total *= cells.get(a);
-      axes.add(
-          new Axis(lower.get(a), upper.get(a), cells.get(a), boundary.get(a % boundary.size())));
-    }
-    if (total > MOST_CELLS) {
-      throw node.invalid("cells", "must be at most " + MOST_CELLS + " in all");
-    }
-    return new Grid(axes);
-  }
-
-  private static InteractionPotential interaction(YamlNode node, Grid grid) {
-    node.allow(
-        "potential",
-        "strength",
-        "wavenumber",
-        "length",
-        "repulsion",
-        "repulsion-length",
-        "attraction",
-        "attraction-length",
-        "p",
-        "q",
-        "expression",
-        "periodization");
-    String name = node.choice("potential", INTERACTIONS);
-    List<String> takes = INTERACTION_PARAMETERS.getOrDefault(name, List.of());
-    for (List<String> keys : INTERACTION_PARAMETERS.values()) {
-      for (String key : keys) {
-        if (node.has(key) && !takes.contains(key)) {
-          throw node.invalid(key, "not a parameter of the " + name + " potential");
-        }
-      }
-    }
-    InteractionPotential potential;
-    switch (name) {
-      case "none" -> potential = InteractionPotential.none();
-      case "quadratic" -> potential = InteractionPotential.quadratic();
-      case "cosine" -> potential = InteractionPotential.cosine(node.positive("wavenumber"));
-      case "gaussian" -> potential = InteractionPotential.gaussian(node.positive("length"));
-      case "morse" ->
-          potential =
-              InteractionPotential.morse(
-                  node.number("repulsion"),
-                  node.positive("repulsion-length"),
-                  node.number("attraction"),
-                  node.positive("attraction-length"));
-      case "power" ->
-          potential = InteractionPotential.power(exponent(node, "p"), exponent(node, "q"));
-      case "newtonian" -> potential = InteractionPotential.newtonian(grid.dimension());
-      default -> potential = new Formula(formula(node, "expression", "r"));
-    }
-    potential = potential.scaled(node.number("strength", 1));
-    if (node.has("periodization")) {
-      String periodization = node.choice("periodization", PERIODIZATIONS);
-      potential = periodization.equals("images") ? potential.images() : potential.nearestImage();
-    }
-    try {
-      new Convolution(grid, potential);
-    } catch (IllegalArgumentException e) {
-      throw node.invalid("potential", e.getMessage());
-    }
-    return potential;
-  }
-
-  private static double exponent(YamlNode node, String key) {
-    double value = node.number(key);
-    if (!(value > -1 && value != 0)) {
-      throw node.invalid(key, "must be above -1 and not 0");
-    }
-    return value;
-  }
-
   private static double nonNegative(YamlNode node, String key) {
     double value = node.number(key);
     if (value < 0) {
       throw node.invalid(key, "must not be negative");
     }
     return value;
-  }
-
-  private static Expression formula(YamlNode node, String key, String variable) {
-    try {
-      return new Expression(key, node.text(key), variable);
-    } catch (InvalidValueException e) {
-      throw node.error(e);
-    }
   }
 
   /** Checked at the cell centres; in one dimension, where that is cheap, the averages too. */
@@ -365,13 +233,8 @@ public final class ScenarioReader {
 
   /** A formula in as many coordinates as there are axes. */
   private static SpatialFormula spatial(YamlNode node, String key, Grid grid) {
-    try {
-      List<String> coordinates = SpatialFormula.COORDINATES.subList(0, grid.dimension());
-      Expression formula = new Expression(key, node.text(key), coordinates, Map.of());
-      return new SpatialFormula(formula, grid.dimension());
-    } catch (InvalidValueException e) {
-      throw node.error(e);
-    }
+    List<String> coordinates = SpatialFormula.COORDINATES.subList(0, grid.dimension());
+    return new SpatialFormula(node.formula(key, coordinates), grid.dimension());
   }
 
   /** Such as {@code x = 1.5, y = 2.0}. */
@@ -388,57 +251,5 @@ public final class ScenarioReader {
       throw node.invalid("scheme", "needs space.boundary: periodic");
     }
     return scheme;
-  }
-
-  private static Scenario.Kinetic kinetic(YamlNode node) {
-    node.allow("epsilon", "modes", "initial");
-    List<Double> epsilon = node.numbers("epsilon");
-    for (double value : epsilon) {
-      if (!(value > 0)) {
-        throw node.invalid("epsilon", "each must be positive");
-      }
-    }
-    int modes = node.has("modes") ? node.integer("modes", 2) : DEFAULT_MODES;
-    if (modes > EigenBasis.MOST_MODES) {
-      throw node.invalid("modes", "must be at most " + EigenBasis.MOST_MODES);
-    }
-    InitialState initial = new InitialState.Maxwellian();
-    if (node.isMapping("initial")) {
-      YamlNode perturbation = node.child("initial").allow("perturbation", "amplitude");
-      initial =
-          new InitialState.Perturbation(
-              perturbation(perturbation), perturbation.number("amplitude", 1));
-    } else if (node.has("initial")
-        && node.choice("initial", INITIAL_STATES).equals("chapman-enskog")) {
-      initial = new InitialState.ChapmanEnskog();
-    }
-    return new Scenario.Kinetic(epsilon, modes, initial);
-  }
-
-  private static Expression perturbation(YamlNode node) {
-    Expression perturbation = formula(node, "perturbation", "v");
-    for (double v = -SPEED; v <= SPEED; v += SPEED / SPEEDS) {
-      if (!Double.isFinite(perturbation.applyAsDouble(v))) {
-        throw node.invalid("perturbation", "not a finite number at v = " + v);
-      }
-    }
-    return perturbation;
-  }
-
-  /** A kernel by formula. It is smooth at 0 if it starts like r² there, not like r. */
-  private record Formula(Expression formula) implements InteractionPotential {
-    private static final double NEAR = 1e-4;
-
-    @Override
-    public double value(double r) {
-      return formula.applyAsDouble(r);
-    }
-
-    @Override
-    public boolean smoothAtOrigin() {
-      double near = value(NEAR) - value(0);
-      double twice = value(2 * NEAR) - value(0);
-      return Math.abs(twice) > 3 * Math.abs(near) || near == 0;
-    }
   }
 }

@@ -188,6 +188,15 @@ final class YamlNode {
     return values;
   }
 
+  /** A formula in some variables. */
+  Expression formula(String key, List<String> variables) {
+    try {
+      return new Expression(key, text(key), variables, Map.of());
+    } catch (InvalidValueException e) {
+      throw error(e);
+    }
+  }
+
   /** An error about a key: its file, line and path come before the message. */
   ScenarioException error(String key, String message) {
     Integer line = lines.get(pointer + "/" + key.replace("~", "~0").replace("/", "~1"));
