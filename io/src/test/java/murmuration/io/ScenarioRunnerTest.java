@@ -87,13 +87,13 @@ class ScenarioRunnerTest {
         + "^2/2}\n";
   }
 
-  /** In the plane with V = y²/2 and no interaction ρ tends to e^{−y²/(2D)}, uniform in x. */
+  /** In the plane with V = y²/2 and no interaction ρ tends to e^{−κy²/(2D)}, uniform in x. */
   @Test
   void anExternalPotentialConfinesUntilTheSteadyState() {
     String text =
         Kind.PLANE
             .text
-            .replace("kappa: 2", "kappa: 0")
+            .replaceAll("interaction: .*\n", "")
             .replace("end-time: 0.1, output-every: 0.05", "end-time: 200, steady-tolerance: 1e-9");
     RunRecord run = run(text, RunMonitor.NONE);
     assertEquals(Evolution.Ending.STEADY_STATE, run.evolution().ending());
@@ -103,7 +103,7 @@ class ScenarioRunnerTest {
       double above = y.centre(i / 16);
       double middle = density[i % 16 + 16 * 4];
       // Cell averages of V differ from its point values by a constant.
-      assertEquals(middle * Math.exp(-above * above / (2 * 0.5)), density[i], 1e-7);
+      assertEquals(middle * Math.exp(-2 * above * above / (2 * 0.5)), density[i], 1e-7);
       assertEquals(density[i / 16 * 16], density[i], 1e-7);
     }
   }
