@@ -47,13 +47,17 @@ class ScenarioCommandsTest {
     assertEquals(
         List.of(
             "D",
+            "ended",
+            "fallbacks",
             "freeEnergy",
+            "freeEnergyDecays",
             "kappa",
             "limit",
             "massError",
             "maximum",
             "minimum",
             "output",
+            "rejections",
             "steps",
             "wallSeconds"),
         Execution.keys(node));

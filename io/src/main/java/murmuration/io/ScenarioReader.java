@@ -6,9 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
@@ -78,22 +76,13 @@ public final class ScenarioReader {
     if (name.isBlank()) {
       throw root.invalid("name", "must not be blank");
     }
-    Optional<VelocityModel> velocity =
-        root.has("velocity") ? Optional.of(velocity(root.child("velocity"))) : Optional.empty();
-    OptionalDouble diffusion = OptionalDouble.empty();
-    OptionalDouble drift = OptionalDouble.empty();
-    if (root.has("coefficients")) {
-      YamlNode coefficients = root.child("coefficients").allow("D", "kappa");
-      diffusion = OptionalDouble.of(nonNegative(coefficients, "D"));
-      drift = OptionalDouble.of(nonNegative(coefficients, "kappa"));
-    }
     Grid grid = SpaceReader.read(root.child("space"));
-    if (velocity.isPresent() && !grid.periodic() && !velocity.get().build().even()) {
-      throw root.child("velocity")
-          .invalid(
-              "potential",
-              "not even in v, so the swarm has a mean velocity and no walls can be at rest;"
-                  + " needs space.boundary: periodic");
+    Optional<VelocityModel> velocity = Optional.empty();
+    Optional<Scenario.Given> given = Optional.empty();
+    if (root.has("velocity")) {
+      velocity = Optional.of(VelocityReader.read(root.child("velocity"), grid.dimension()));
+    } else {
+      given = Optional.of(CoefficientsReader.read(root.child("coefficients"), grid.dimension()));
     }
     InteractionPotential interaction =
         root.has("interaction")
@@ -108,8 +97,19 @@ public final class ScenarioReader {
 
     YamlNode macro =
         root.child("macro")
-            .allow("scheme", "end-time", "output-every", "tolerance", "steady-tolerance");
+            .allow(
+                "scheme",
+                "frame",
+                "epsilon",
+                "end-time",
+                "output-every",
+                "tolerance",
+                "steady-tolerance");
     Scenario.SchemeName scheme = scheme(macro, grid);
+    OptionalDouble laboratory = laboratory(macro, root);
+    if (velocity.isPresent() && laboratory.isEmpty()) {
+      VelocityReader.requireRestAtWalls(root.child("velocity"), velocity.get(), grid);
+    }
     double end = macro.positive("end-time");
     double every = macro.has("output-every") ? macro.positive("output-every") : HUNDREDTH * end;
     if (!(end / every < MOST_OUTPUTS)) {
@@ -148,14 +148,14 @@ public final class ScenarioReader {
         name,
         text,
         velocity,
-        diffusion,
-        drift,
+        given,
         grid,
         interaction,
         external,
         density,
         mass,
         scheme,
+        laboratory,
         times,
         tolerance,
         steadyTolerance,
@@ -169,31 +169,6 @@ public final class ScenarioReader {
     } catch (InvalidPathException e) {
       throw node.invalid("file", "not a file name: " + e.getReason());
     }
-  }
-
-  private static VelocityModel velocity(YamlNode node) {
-    node.allow("potential", "gamma", "delta", "a", "b", "expression", "theta");
-    String potential = node.choice("potential", VelocityModel.NAMES);
-    Map<String, Double> parameters = new LinkedHashMap<>();
-    for (String name : VelocityModel.PARAMETERS) {
-      if (node.has(name)) {
-        parameters.put(name, node.number(name));
-      }
-    }
-    String expression = node.has("expression") ? node.text("expression") : null;
-    try {
-      return new VelocityModel(potential, parameters, expression, node.number("theta", 1));
-    } catch (InvalidValueException e) {
-      throw node.error(e);
-    }
-  }
-
-  private static double nonNegative(YamlNode node, String key) {
-    double value = node.number(key);
-    if (value < 0) {
-      throw node.invalid(key, "must not be negative");
-    }
-    return value;
   }
 
   /** Checked at the cell centres; in one dimension, where that is cheap, the averages too. */
@@ -242,6 +217,25 @@ public final class ScenarioReader {
     return IntStream.range(0, grid.dimension())
         .mapToObj(a -> SpatialFormula.COORDINATES.get(a) + " = " + grid.centre(cell, a))
         .collect(Collectors.joining(", "));
+  }
+
+  /** ε of the laboratory frame; empty in the moving frame. */
+  private static OptionalDouble laboratory(YamlNode macro, YamlNode root) {
+    Scenario.Frame frame = macro.choice("frame", Scenario.Frame.class, Scenario.Frame.MOVING);
+    if (frame == Scenario.Frame.MOVING) {
+      if (macro.has("epsilon")) {
+        throw macro.invalid("epsilon", "belongs to frame: laboratory");
+      }
+      return OptionalDouble.empty();
+    }
+    if (!root.has("velocity")) {
+      throw macro.invalid(
+          "frame", "needs a velocity part; by hand a drift is given by coefficients.velocity");
+    }
+    if (root.has("kinetic")) {
+      throw macro.invalid("frame", "the kinetic part stays in the moving frame; leave out one");
+    }
+    return OptionalDouble.of(macro.positive("epsilon"));
   }
 
   private static Scenario.SchemeName scheme(YamlNode node, Grid grid) {

@@ -98,6 +98,10 @@ final class YamlNode {
     return node.path(key).isObject();
   }
 
+  boolean isList(String key) {
+    return node.path(key).isArray();
+  }
+
   /** The mapping under a key. */
   YamlNode child(String key) {
     JsonNode child = require(key);
@@ -146,6 +150,21 @@ final class YamlNode {
       values.add(number(key, item));
     }
     return values;
+  }
+
+  /** A list of lists of numbers. */
+  List<List<Double>> rows(String key) {
+    List<List<Double>> rows = new ArrayList<>();
+    for (JsonNode row : items(key)) {
+      if (!row.isArray()) {
+        throw error(
+            key, shown(require(key)) + "expected rows of numbers, such as [[1, 0], [0, 2]]");
+      }
+      List<Double> numbers = new ArrayList<>();
+      row.forEach(item -> numbers.add(number(key, item)));
+      rows.add(numbers);
+    }
+    return rows;
   }
 
   /** A list of integers, each at least {@code least}. */
