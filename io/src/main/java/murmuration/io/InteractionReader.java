@@ -1,23 +1,35 @@
 package murmuration.io;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import murmuration.macro.Axis;
 import murmuration.macro.Convolution;
 import murmuration.macro.Grid;
 import murmuration.macro.InteractionPotential;
+import murmuration.macro.TabulatedPotential;
 
 /** Reads the part {@code interaction} of a scenario: the interaction potential. */
 final class InteractionReader {
   private static final List<String> INTERACTIONS =
       List.of(
-          "none", "quadratic", "cosine", "gaussian", "morse", "power", "newtonian", "expression");
+          "none",
+          "quadratic",
+          "cosine",
+          "gaussian",
+          "morse",
+          "power",
+          "newtonian",
+          "expression",
+          "file");
   private static final Map<String, List<String>> INTERACTION_PARAMETERS =
       Map.of(
           "cosine", List.of("wavenumber"),
           "gaussian", List.of("length"),
           "morse", List.of("repulsion", "repulsion-length", "attraction", "attraction-length"),
           "power", List.of("p", "q"),
-          "expression", List.of("expression"));
+          "expression", List.of("expression"),
+          "file", List.of("file", "distance", "values"));
   private static final List<String> PERIODIZATIONS = List.of("nearest-image", "images");
 
   private InteractionReader() {}
@@ -25,9 +37,10 @@ final class InteractionReader {
   /**
    * Reads the potential.
    *
+   * @param folder that relative names of files start from
    * @throws ScenarioException when something in it is wrong, or it does not fit the box
    */
-  static InteractionPotential read(YamlNode node, Grid grid) {
+  static InteractionPotential read(YamlNode node, Grid grid, Path folder) {
     node.allow(
         "potential",
         "strength",
@@ -40,6 +53,9 @@ final class InteractionReader {
         "p",
         "q",
         "expression",
+        "file",
+        "distance",
+        "values",
         "periodization");
     String name = node.choice("potential", INTERACTIONS);
     List<String> takes = INTERACTION_PARAMETERS.getOrDefault(name, List.of());
@@ -66,6 +82,7 @@ final class InteractionReader {
       case "power" ->
           potential = InteractionPotential.power(exponent(node, "p"), exponent(node, "q"));
       case "newtonian" -> potential = InteractionPotential.newtonian(grid.dimension());
+      case "file" -> potential = table(node, grid, folder);
       default -> potential = new Formula(node.formula("expression", List.of("r")));
     }
     potential = potential.scaled(node.number("strength", 1));
@@ -79,6 +96,25 @@ final class InteractionReader {
       throw node.invalid("potential", e.getMessage());
     }
     return potential;
+  }
+
+  /** A table that reaches as far as the box needs. */
+  private static TabulatedPotential table(YamlNode node, Grid grid, Path folder) {
+    TabulatedPotential table = KernelFile.read(node, folder);
+    if (node.has("periodization") && node.text("periodization").equals("images")) {
+      throw node.invalid("periodization", "a table has an end: needs nearest-image");
+    }
+    double square = 0;
+    for (Axis axis : grid.axes()) {
+      int cells = axis.periodic() ? axis.cells() / 2 : axis.cells() - 1;
+      square += Math.pow(cells * axis.spacing(), 2);
+    }
+    double farthest = Math.sqrt(square);
+    if (!table.reaches(farthest)) {
+      throw node.invalid(
+          "file", "the table ends at " + table.end() + ", the box needs distances to " + farthest);
+    }
+    return table;
   }
 
   private static double exponent(YamlNode node, String key) {

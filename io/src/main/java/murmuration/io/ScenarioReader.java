@@ -3,7 +3,6 @@ package murmuration.io;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,7 +51,8 @@ public final class ScenarioReader {
   /**
    * The same for a text.
    *
-   * @param file its name, for error messages
+   * @param file its name, for error messages and as the place that relative names of files in it
+   *     start from, output files excepted
    */
   public static Scenario parse(String file, String text) {
     YamlNode root =
@@ -86,7 +86,7 @@ public final class ScenarioReader {
     }
     InteractionPotential interaction =
         root.has("interaction")
-            ? InteractionReader.read(root.child("interaction"), grid)
+            ? InteractionReader.read(root.child("interaction"), grid, folder(file))
             : InteractionPotential.none();
     SpatialFunction external =
         root.has("external") ? external(root.child("external"), grid) : (x, y, z) -> 0;
@@ -142,7 +142,7 @@ public final class ScenarioReader {
     }
     Path output = Path.of(name.strip().replaceAll("[^A-Za-z0-9._-]+", "-") + ".h5");
     if (root.has("output")) {
-      output = path(root.child("output").allow("file"));
+      output = root.child("output").allow("file").path("file");
     }
     return new Scenario(
         name,
@@ -163,12 +163,8 @@ public final class ScenarioReader {
         output);
   }
 
-  private static Path path(YamlNode node) {
-    try {
-      return Path.of(node.text("file"));
-    } catch (InvalidPathException e) {
-      throw node.invalid("file", "not a file name: " + e.getReason());
-    }
+  private static Path folder(String file) {
+    return Path.of(file).toAbsolutePath().getParent();
   }
 
   /** Checked at the cell centres; in one dimension, where that is cheap, the averages too. */

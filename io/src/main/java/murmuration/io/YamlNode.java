@@ -1,5 +1,7 @@
 package murmuration.io;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -205,6 +207,15 @@ final class YamlNode {
       values.add(constant.get());
     }
     return values;
+  }
+
+  /** The name of a file. */
+  Path path(String key) {
+    try {
+      return Path.of(text(key));
+    } catch (InvalidPathException e) {
+      throw invalid(key, "not a file name: " + e.getReason());
+    }
   }
 
   /** A formula in some variables. */
