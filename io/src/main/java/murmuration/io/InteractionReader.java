@@ -80,7 +80,9 @@ final class InteractionReader {
                   node.number("attraction"),
                   node.positive("attraction-length"));
       case "power" ->
-          potential = InteractionPotential.power(exponent(node, "p"), exponent(node, "q"));
+          potential =
+              InteractionPotential.power(
+                  exponent(node, "p", grid.dimension()), exponent(node, "q", grid.dimension()));
       case "newtonian" -> potential = InteractionPotential.newtonian(grid.dimension());
       case "file" -> potential = table(node, grid, folder);
       default -> potential = new Formula(node.formula("expression", List.of("r")));
@@ -117,10 +119,10 @@ final class InteractionReader {
     return table;
   }
 
-  private static double exponent(YamlNode node, String key) {
+  private static double exponent(YamlNode node, String key, int dimension) {
     double value = node.number(key);
-    if (!(value > -1 && value != 0)) {
-      throw node.invalid(key, "must be above -1 and not 0");
+    if (!(value > -dimension && value != 0)) {
+      throw node.invalid(key, "must be above " + -dimension + " and not 0");
     }
     return value;
   }

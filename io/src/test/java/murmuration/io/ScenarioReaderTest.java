@@ -288,6 +288,15 @@ class ScenarioReaderTest {
   }
 
   @Test
+  void aPowerMayBeAsSingularAsTheDimensionAllows() {
+    String kernel =
+        "\ninteraction: {potential: power, p: 2, q: -1.5, periodization: nearest-image}";
+    String text = PLANE.replace("[periodic, no-flux]}", "no-flux}" + kernel);
+    InteractionPotential potential = ScenarioReader.parse("test.yaml", text).interaction();
+    assertEquals(2 + Math.pow(2, -1.5) / 1.5, potential.value(2), 1e-14);
+  }
+
+  @Test
   void aPotentialWithoutPeriodicFormTakesThatOfTheNearestImage() {
     InteractionPotential potential =
         Texts.parse(COSINE, "potential: quadratic, periodization: nearest-image").interaction();
