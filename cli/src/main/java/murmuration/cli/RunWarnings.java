@@ -2,7 +2,6 @@ package murmuration.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import murmuration.io.RunRecord;
 import murmuration.io.Scenario;
 import murmuration.macro.Diagnostics;
@@ -34,9 +33,8 @@ final class RunWarnings {
     if (worst.minimum() < -ROUND_OFF * worst.maximum()) {
       warnings.add(
           String.format(
-              Locale.ROOT,
-              "minimum %.1e at %s, t = %s: the density is under-resolved; %s",
-              worst.minimum(),
+              "minimum %s at %s, t = %s: the density is under-resolved; %s",
+              Text.number(worst.minimum(), 2),
               Text.place(run.scenario().grid(), position(run.scenario().grid(), lowest)),
               Text.number(worst.time(), 6),
               REMEDY));
@@ -45,10 +43,8 @@ final class RunWarnings {
     if (unresolved > UNRESOLVED) {
       warnings.add(
           String.format(
-              Locale.ROOT,
-              "the shortest waves hold %.1e of the density at the end: it is under-resolved; %s",
-              unresolved,
-              REMEDY));
+              "the shortest waves hold %s of the density at the end: it is under-resolved; %s",
+              Text.number(unresolved, 2), REMEDY));
     }
     return warnings;
   }
