@@ -7,6 +7,7 @@ import murmuration.coefficients.CoefficientMethod;
 import murmuration.coefficients.Maxwellian;
 import murmuration.coefficients.PlanarMethod;
 import murmuration.io.InvalidValueException;
+import murmuration.io.ModelCoefficients;
 import murmuration.io.VelocityModel;
 
 /**
@@ -20,8 +21,6 @@ import murmuration.io.VelocityModel;
  */
 record CoefficientCase(
     String potential, String expression, String method, Map<String, Number> numbers) {
-  private static final int PLANAR_MODES = 24;
-
   /** Copies the numbers and adds what is 1 unless given. */
   CoefficientCase {
     numbers = new LinkedHashMap<>(numbers);
@@ -91,7 +90,9 @@ record CoefficientCase(
           "half-width", numbers.get("half-width"), "not for formulas in vx and vy");
     }
     int modes =
-        numbers.containsKey("modes") ? integer("modes", numbers.get("modes")) : PLANAR_MODES;
+        numbers.containsKey("modes")
+            ? integer("modes", numbers.get("modes"))
+            : ModelCoefficients.PLANAR_MODES;
     if (modes < 2 || modes > PlanarMethod.MOST_MODES) {
       throw new InvalidValueException(
           "modes", modes, "must be 2 to " + PlanarMethod.MOST_MODES + " for formulas in vx and vy");

@@ -3,6 +3,7 @@ package murmuration.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -11,6 +12,12 @@ import murmuration.coefficients.PlanarCoefficients;
 import murmuration.coefficients.Spectrum;
 import murmuration.coefficients.SymmetricMatrix;
 import murmuration.coefficients.TransportCoefficients;
+import murmuration.io.ModelCoefficients;
+import murmuration.io.Names;
+import murmuration.io.Scenario;
+import murmuration.io.SpatialFormula;
+import murmuration.io.Tensors;
+import murmuration.macro.Tensor;
 
 /** Coefficients for people to read. */
 final class CoefficientText {
@@ -19,6 +26,8 @@ final class CoefficientText {
 
   private static final int SHOWN_EIGENVALUES = 6;
   private static final int SHOWN_WITH_MOMENTUM = 4;
+  private static final int DIGITS = 12;
+  private static final int FEW_DIGITS = 6;
   private static final int WIDE = 18;
   private static final int NARROW = 12;
 
@@ -30,7 +39,7 @@ final class CoefficientText {
     if (outcome instanceof Outcome.Scalar scalar) {
       Spectrum spectrum = scalar.coefficients().spectrum();
       lines.add(scalar.model().describe());
-      lines.addAll(figures(scalar.coefficients()));
+      lines.addAll(figures(scalar.coefficients(), Scenario.Frame.MOVING));
       lines.addAll(
           scalar.model().dimension() == 1
               ? eigenvalues(spectrum.size(), SHOWN_EIGENVALUES, k -> eigenvalue(spectrum, k))
@@ -41,7 +50,7 @@ final class CoefficientText {
     } else if (outcome instanceof Outcome.Planar planar) {
       PlanarCoefficients coefficients = planar.coefficients();
       lines.add(planar.model().describe());
-      lines.addAll(figures(coefficients));
+      lines.addAll(figures(coefficients, Scenario.Frame.MOVING));
       lines.addAll(
           eigenvalues(
               coefficients.spectrum().size(),
@@ -51,38 +60,59 @@ final class CoefficientText {
     return lines;
   }
 
-  /** D, κ, V and the method. */
-  static List<String> figures(TransportCoefficients coefficients) {
+  /** D, κ, V and the method of a run in the moving frame or the other. */
+  static List<String> figures(ModelCoefficients coefficients, Scenario.Frame frame) {
+    return coefficients instanceof ModelCoefficients.Planar planar
+        ? figures(planar.figures(), frame)
+        : figures(((ModelCoefficients.Scalar) coefficients).figures(), frame);
+  }
+
+  private static List<String> figures(TransportCoefficients coefficients, Scenario.Frame frame) {
     List<String> lines = new ArrayList<>();
     lines.add("  D            " + diffusion(coefficients, 13));
     lines.add("  kappa        " + Text.number(coefficients.drift(), 13));
     if (coefficients.meanVelocity() != 0) {
-      lines.add(
-          "  V            " + Text.number(coefficients.meanVelocity(), 13) + "   (moving frame)");
+      lines.add("  V            " + Text.number(coefficients.meanVelocity(), 13) + remark(frame));
     }
     lines.add(method(coefficients.method().label(), coefficients.errorEstimate()));
     return lines;
   }
 
-  private static List<String> figures(PlanarCoefficients coefficients) {
+  private static List<String> figures(PlanarCoefficients coefficients, Scenario.Frame frame) {
+    ModelCoefficients tensors = new ModelCoefficients.Planar(coefficients);
     return List.of(
-        "  D            " + matrix(coefficients.diffusion()),
-        "  kappa        " + matrix(coefficients.drift()),
+        "  D            " + matrix(tensors.diffusion(), 2, DIGITS),
+        "  kappa        " + matrix(tensors.drift(), 2, DIGITS),
         "  V            "
             + Text.number(coefficients.meanX(), 13)
             + "  "
             + Text.number(coefficients.meanY(), 13)
-            + "   (moving frame)",
+            + remark(frame),
         method(PLANAR_METHOD, coefficients.errorEstimate()));
   }
 
-  private static String matrix(SymmetricMatrix matrix) {
-    return String.format(
-        Locale.ROOT,
-        "xx %s  xy %s  yy %s",
-        Text.number(matrix.xx(), 12),
-        Text.number(matrix.xy(), 12),
-        Text.number(matrix.yy(), 12));
+  private static String remark(Scenario.Frame frame) {
+    return "   (" + Names.of(frame) + " frame)";
+  }
+
+  /** A number where the matrix is a multiple of the identity, else its entries. */
+  static String tensor(Tensor tensor, int dimension, int digits) {
+    OptionalDouble multiple = Tensors.multiple(tensor, dimension);
+    return multiple.isPresent()
+        ? Text.number(multiple.getAsDouble(), digits)
+        : matrix(tensor, dimension, Math.min(digits, dimension == 2 ? DIGITS : FEW_DIGITS));
+  }
+
+  /** Such as {@code xx 1 xy 0 yy 2}. */
+  private static String matrix(Tensor tensor, int dimension, int digits) {
+    List<String> entries = new ArrayList<>();
+    for (int a = 0; a < dimension; a++) {
+      for (int b = a; b < dimension; b++) {
+        String name = SpatialFormula.COORDINATES.get(a) + SpatialFormula.COORDINATES.get(b);
+        entries.add(name + " " + Text.number(tensor.at(a, b), digits));
+      }
+    }
+    return String.join("  ", entries);
   }
 
   private static String method(String label, double error) {
@@ -157,7 +187,13 @@ final class CoefficientText {
   }
 
   /** λ_k in few digits, as a power of ten where it underflows. */
-  static String eigenvalue(Spectrum spectrum, int k) {
+  static String eigenvalue(ModelCoefficients coefficients, int k) {
+    return coefficients instanceof ModelCoefficients.Planar planar
+        ? planarEigenvalue(planar.figures(), k)
+        : eigenvalue(((ModelCoefficients.Scalar) coefficients).figures().spectrum(), k);
+  }
+
+  private static String eigenvalue(Spectrum spectrum, int k) {
     boolean tooSmall = Double.isNaN(known(spectrum, k)) && !spectrum.lost(k);
     return tooSmall
         ? "10^" + Text.number(spectrum.logEigenvalue(k) / Math.log(10), 6)

@@ -1,6 +1,7 @@
 package murmuration.cli;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -52,6 +53,11 @@ final class InfoCommand implements Callable<Integer> {
   private static String shown(Object value) {
     if (value instanceof Double number) {
       return Text.number(number, 15);
+    }
+    if (value instanceof double[] numbers) {
+      return Arrays.stream(numbers)
+          .mapToObj(number -> Text.number(number, 15))
+          .collect(Collectors.joining("  "));
     }
     String text = value.toString();
     String first = text.lines().findFirst().orElse("");

@@ -2,12 +2,16 @@ package murmuration.cli;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import murmuration.io.FileSummary;
+import murmuration.io.Names;
 import murmuration.io.RunRecord;
+import murmuration.io.Tensors;
 import murmuration.kinetic.LimitStudy;
 import murmuration.macro.Diagnostics;
+import murmuration.macro.Tensor;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -30,14 +34,18 @@ final class Json {
     Diagnostics end = run.evolution().last().diagnostics();
     ObjectNode node = object();
     node.put("output", output);
-    put(node, "D", run.diffusion());
-    put(node, "kappa", run.drift());
+    putTensor(node, "D", run.diffusion(), run.scenario().grid().dimension());
+    putTensor(node, "kappa", run.drift(), run.scenario().grid().dimension());
     node.put("steps", run.evolution().steps());
+    node.put("rejections", run.evolution().rejections());
+    node.put("fallbacks", run.evolution().fallbacks());
+    node.put("ended", Names.of(run.evolution().ending()));
     put(node, "wallSeconds", run.wallSeconds());
     put(node, "massError", run.evolution().massError());
     put(node, "minimum", end.minimum());
     put(node, "maximum", end.maximum());
     put(node, "freeEnergy", end.freeEnergy());
+    node.put("freeEnergyDecays", run.noFreeEnergy().isEmpty());
     run.limit().ifPresent(study -> node.set("limit", limit(study)));
     return node;
   }
@@ -88,6 +96,22 @@ final class Json {
       node.put(key, value);
     } else {
       node.putNull(key);
+    }
+  }
+
+  /** A number where the matrix is a multiple of the identity, else its rows. */
+  static void putTensor(ObjectNode node, String key, Tensor tensor, int dimension) {
+    OptionalDouble multiple = Tensors.multiple(tensor, dimension);
+    if (multiple.isPresent()) {
+      put(node, key, multiple.getAsDouble());
+      return;
+    }
+    ArrayNode rows = node.putArray(key);
+    for (int a = 0; a < dimension; a++) {
+      ArrayNode row = rows.addArray();
+      for (int b = 0; b < dimension; b++) {
+        add(row, tensor.at(a, b));
+      }
     }
   }
 

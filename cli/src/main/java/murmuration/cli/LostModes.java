@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import murmuration.coefficients.PlanarCoefficients;
 import murmuration.coefficients.PlanarSpectrum;
 import murmuration.coefficients.Spectrum;
 import murmuration.coefficients.TransportCoefficients;
+import murmuration.io.ModelCoefficients;
 
 /** Warnings of eigenvalues that a method does not give, or gives with few digits. */
 final class LostModes {
@@ -21,21 +23,30 @@ final class LostModes {
     if (outcome instanceof Outcome.Scalar scalar) {
       return warnings(scalar.coefficients());
     }
+    return outcome instanceof Outcome.Planar planar ? warnings(planar.coefficients()) : List.of();
+  }
+
+  /** The same for the coefficients of a run. */
+  static List<String> warnings(ModelCoefficients coefficients) {
+    return coefficients instanceof ModelCoefficients.Planar planar
+        ? warnings(planar.figures())
+        : warnings(((ModelCoefficients.Scalar) coefficients).figures());
+  }
+
+  private static List<String> warnings(PlanarCoefficients coefficients) {
+    PlanarSpectrum spectrum = coefficients.spectrum();
     List<String> warnings = new ArrayList<>();
-    if (outcome instanceof Outcome.Planar planar) {
-      PlanarSpectrum spectrum = planar.coefficients().spectrum();
-      warn(
-          warnings,
-          CoefficientText.PLANAR_METHOD,
-          spectrum.size(),
-          spectrum::lost,
-          "below round-off, not to be trusted");
-    }
+    warn(
+        warnings,
+        CoefficientText.PLANAR_METHOD,
+        spectrum.size(),
+        spectrum::lost,
+        "below round-off, not to be trusted");
     return warnings;
   }
 
   /** The same for coefficients of one velocity or of the speed. */
-  static List<String> warnings(TransportCoefficients coefficients) {
+  private static List<String> warnings(TransportCoefficients coefficients) {
     Spectrum spectrum = coefficients.spectrum();
     String method = coefficients.method().label();
     List<String> warnings = new ArrayList<>();

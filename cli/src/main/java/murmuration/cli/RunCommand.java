@@ -47,6 +47,7 @@ final class RunCommand implements Callable<Integer> {
       RunFile.write(output, run);
     }
     run.coefficients().ifPresent(found -> LostModes.warnings(found).forEach(common::warn));
+    RunWarnings.of(run).forEach(common::warn);
     run.limit().ifPresent(study -> study.warnings(scenario.grid()).forEach(common::warn));
     if (common.json()) {
       common.out().println(Json.run(run, output.path().toString()));

@@ -3,13 +3,17 @@ package murmuration.cli;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import murmuration.io.Names;
 import murmuration.io.RunRecord;
 import murmuration.io.Scenario;
+import murmuration.io.Tensors;
 import murmuration.kinetic.LimitRow;
 import murmuration.kinetic.LimitStudy;
+import murmuration.macro.AggregationDiffusion;
 import murmuration.macro.Diagnostics;
 import murmuration.macro.Grid;
 import murmuration.macro.Position;
@@ -24,12 +28,11 @@ final class Text {
     lines.add(scenario.name());
     scenario.velocity().ifPresent(model -> lines.add("  velocity     " + model.describe()));
     if (run.coefficients().isPresent()) {
-      lines.addAll(CoefficientText.figures(run.coefficients().get()));
-      lines.add(
-          "  lambda_1     " + CoefficientText.eigenvalue(run.coefficients().get().spectrum(), 1));
+      lines.addAll(CoefficientText.figures(run.coefficients().get(), scenario.frame()));
+      lines.add("  lambda_1     " + CoefficientText.eigenvalue(run.coefficients().get(), 1));
+      lines.addAll(velocity(scenario, run.equation()));
     } else {
-      lines.add("  D            " + number(run.diffusion(), 15) + "   (given)");
-      lines.add("  kappa        " + number(run.drift(), 15) + "   (given)");
+      lines.addAll(equation(scenario, run.equation(), 15));
     }
     Diagnostics start = run.snapshots().get(0).diagnostics();
     Diagnostics end = run.evolution().last().diagnostics();
@@ -48,6 +51,14 @@ final class Text {
             run.evolution().massError(),
             number(end.minimum(), 5),
             number(end.maximum(), 5)));
+    if (run.evolution().rejections() > 0 || run.evolution().fallbacks() > 0) {
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "               %d steps repeated for their error, %d for positivity or free energy",
+              run.evolution().rejections(),
+              run.evolution().fallbacks()));
+    }
     switch (run.evolution().ending()) {
       case STEADY_STATE ->
           lines.add("               steady: rate of change " + number(end.rate(), 3));
@@ -60,12 +71,46 @@ final class Text {
             + number(start.freeEnergy(), 6)
             + " -> "
             + number(end.freeEnergy(), 6));
+    run.noFreeEnergy()
+        .ifPresent(reason -> lines.add("               which need not fall: " + reason));
     run.limit().ifPresent(study -> lines.addAll(limit(study, scenario.times().end())));
     return lines;
   }
 
+  /** D, κ and u of an equation. */
+  static List<String> equation(Scenario scenario, AggregationDiffusion equation, int digits) {
+    int dimension = scenario.grid().dimension();
+    String remark = scenario.given().isPresent() ? "   (given)" : "";
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "  D            "
+            + CoefficientText.tensor(equation.diffusion(), dimension, digits)
+            + remark);
+    lines.add(
+        "  kappa        " + CoefficientText.tensor(equation.drift(), dimension, digits) + remark);
+    lines.addAll(velocity(scenario, equation));
+    return lines;
+  }
+
+  /** A line on the frame and the drift velocity, or none where there is nothing to say. */
+  private static List<String> velocity(Scenario scenario, AggregationDiffusion equation) {
+    double[] components = Tensors.components(equation.velocity(), scenario.grid().dimension());
+    String u =
+        Arrays.stream(components).mapToObj(c -> number(c, 8)).collect(Collectors.joining("  "));
+    if (scenario.laboratory().isPresent()) {
+      return List.of(
+          "  frame        laboratory, u = "
+              + u
+              + ", epsilon = "
+              + number(scenario.laboratory().getAsDouble(), 8));
+    }
+    return Tensors.zero(equation.velocity())
+        ? List.of()
+        : List.of("  u            " + u + "   (given)");
+  }
+
   /** Such as {@code x = 0.5, y = 1}. */
-  private static String place(Grid grid, Position position) {
+  static String place(Grid grid, Position position) {
     String place = "x = " + number(position.x(), 6);
     place += grid.dimension() > 1 ? ", y = " + number(position.y(), 6) : "";
     return place + (grid.dimension() > 2 ? ", z = " + number(position.z(), 6) : "");

@@ -6,9 +6,11 @@ import murmuration.io.CostEstimate;
 import murmuration.io.Names;
 import murmuration.io.Scenario;
 import murmuration.io.ScenarioReader;
+import murmuration.io.Tensors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Checks a scenario without running it. */
@@ -39,8 +41,18 @@ final class ValidateCommand implements Callable<Integer> {
       node.put("valid", true);
       node.put("name", scenario.name());
       node.put("output", scenario.output().toString());
-      Json.put(node, "D", cost.diffusion());
-      Json.put(node, "kappa", cost.drift());
+      int dimension = scenario.grid().dimension();
+      Json.putTensor(node, "D", cost.equation().diffusion(), dimension);
+      Json.putTensor(node, "kappa", cost.equation().drift(), dimension);
+      if (!Tensors.zero(cost.equation().velocity())) {
+        ArrayNode velocity = node.putArray("velocity");
+        for (double component : Tensors.components(cost.equation().velocity(), dimension)) {
+          Json.add(velocity, component);
+        }
+      }
+      if (scenario.velocity().isPresent()) {
+        node.put("frame", Names.of(scenario.frame()));
+      }
       node.put("cells", scenario.grid().size());
       node.put("outputs", scenario.times().count());
       node.put("fileBytes", cost.fileBytes());
@@ -49,8 +61,7 @@ final class ValidateCommand implements Callable<Integer> {
     } else if (common.summary()) {
       common.out().println(file + ": valid");
       scenario.velocity().ifPresent(m -> common.out().println("  velocity     " + m.describe()));
-      common.out().println("  D            " + Text.number(cost.diffusion(), 8));
-      common.out().println("  kappa        " + Text.number(cost.drift(), 8));
+      Text.equation(scenario, cost.equation(), 8).forEach(common.out()::println);
       common
           .out()
           .printf(

@@ -31,6 +31,15 @@ class ScenarioCommandsTest {
           "order",
           "predictedError");
 
+  private static final String PLANE =
+      """
+      coefficients: {D: [[0.2, 0.05], [0.05, 0.1]], kappa: 1, velocity: [0.5, -0.25]}
+      space: {lower: [0, 0], upper: [6, 6], cells: [8, 8]}
+      initial: {density: "1 + 0.5*cos(pi*x/3)*cos(pi*y/3)"}
+      macro: {end-time: 0.1}
+      output: {file: "%s"}
+      """;
+
   @TempDir private Path folder;
   private String scenario;
   private Path output;
@@ -47,13 +56,17 @@ class ScenarioCommandsTest {
     assertEquals(
         List.of(
             "D",
+            "ended",
+            "fallbacks",
             "freeEnergy",
+            "freeEnergyDecays",
             "kappa",
             "limit",
             "massError",
             "maximum",
             "minimum",
             "output",
+            "rejections",
             "steps",
             "wallSeconds"),
         Execution.keys(node));
@@ -98,6 +111,78 @@ class ScenarioCommandsTest {
     assertEquals(1, node.get("leadingExponent").doubleValue());
     assertEquals(7.8877181, node.get("leadingCoefficient").doubleValue(), 1e-6);
     assertEquals(7.8877181e-3, node.get("predictedError").get(2).doubleValue(), 1e-9);
+  }
+
+  @Test
+  void aRunSaysHowItEnded() {
+    JsonNode node = Execution.of("run", scenario, "--json").json();
+    assertEquals("end-time", node.get("ended").asString());
+    assertEquals(0, node.get("fallbacks").intValue());
+    assertTrue(node.get("freeEnergyDecays").booleanValue());
+  }
+
+  @Test
+  void matricesAreShownByTheirEntries() throws IOException {
+    String file = write(PLANE.formatted(output));
+    for (String command : List.of("run", "validate")) {
+      JsonNode node = Execution.of(command, file, "--json", "--force").json();
+      assertEquals(2, node.get("D").size());
+      assertEquals(List.of(0.2, 0.05), Execution.numbers(node.get("D").get(0)));
+      assertEquals(List.of(0.05, 0.1), Execution.numbers(node.get("D").get(1)));
+      assertEquals(1, node.get("kappa").doubleValue());
+      String text = Execution.of(command, file, "--force").succeeded().out();
+      assertTrue(text.contains("  D            xx 0.2  xy 0.05  yy 0.1   (given)\n"), text);
+      assertTrue(text.contains("  u            0.5  -0.25   (given)\n"), text);
+    }
+  }
+
+  @Test
+  void aRunSaysWhenTheFreeEnergyNeedNotFall() throws IOException {
+    String file = write(PLANE.formatted(output));
+    JsonNode node = Execution.of("run", file, "--json").json();
+    assertFalse(node.get("freeEnergyDecays").booleanValue());
+    String text = Execution.of("run", file, "--force").succeeded().out();
+    assertTrue(text.contains("which need not fall: there is a drift velocity"), text);
+    String info = Execution.of("info", output.toString()).succeeded().out();
+    assertTrue(info.lines().anyMatch(line -> line.matches(" +coefficients/velocity +0.5 +-0.25")));
+  }
+
+  @Test
+  void theLaboratoryFrameIsNamed() throws IOException {
+    String file =
+        write(
+            Small.scenario(output)
+                .replace("quartic, gamma: 1.0", "tilted, gamma: 1, delta: 0.5")
+                .replace("macro: {", "macro: {frame: laboratory, epsilon: 0.25, ")
+                .replaceAll("kinetic: .*\n", ""));
+    for (String command : List.of("run", "validate")) {
+      String text = Execution.of(command, file, "--force").succeeded().out();
+      String frame = "  frame        laboratory, u = 0.99467812, epsilon = 0.25\n";
+      assertTrue(text.contains(frame), text);
+    }
+    JsonNode node = Execution.of("validate", file, "--json").json();
+    assertEquals("laboratory", node.get("frame").asString());
+    assertEquals(0.99467812, node.get("velocity").get(0).doubleValue(), 1e-8);
+  }
+
+  @Test
+  void aSpectralDensityThatUndershootsIsUnderResolved() throws IOException {
+    String file =
+        write(
+            Small.scenario(output)
+                .replaceAll("velocity: .*\n", "coefficients: {D: 0.01, kappa: 1}\n")
+                .replaceAll("kinetic: .*\n", "")
+                .replace("end-time: 0.1", "end-time: 6")
+                .replace("finite-volume", "spectral"));
+    Execution run = Execution.of("run", file);
+    assertEquals(0, run.code(), run.err());
+    assertTrue(run.err().contains("warning: minimum -0.1"), run.err());
+    assertTrue(run.err().matches("(?s).* at x = 3\\.[0-9]+, t = 6: .*"), run.err());
+    assertTrue(run.err().contains("use more cells or scheme: finite-volume"), run.err());
+  }
+
+  private String write(String text) throws IOException {
+    return Files.writeString(folder.resolve("other.yaml"), text).toString();
   }
 
   @Test

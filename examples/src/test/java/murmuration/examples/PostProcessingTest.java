@@ -42,7 +42,7 @@ class PostProcessingTest {
     Matcher block = Pattern.compile("```python\n(.*?)```", Pattern.DOTALL).matcher(readme);
     assertTrue(block.find());
     String printed = python("h5py", "-c", block.group(1));
-    assertTrue(printed.contains("D = " + run.diffusion()), printed);
+    assertTrue(printed.contains("D = " + run.diffusion().xx()), printed);
     assertEquals(
         2 + run.scenario().kinetic().orElseThrow().epsilon().size(), printed.lines().count());
   }

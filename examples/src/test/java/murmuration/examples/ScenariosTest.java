@@ -58,7 +58,8 @@ class ScenariosTest {
   @Test
   void theQuarticSwarmGathers() {
     RunRecord run = run(FOLDER.resolve("quartic-swarm-1d.yaml"));
-    assertTrue(run.drift() * 20 * 1 / 2 > run.diffusion(), "attraction wins over diffusion");
+    assertTrue(
+        run.drift().xx() * 20 * 1 / 2 > run.diffusion().xx(), "attraction wins over diffusion");
     List<Snapshot> snapshots = run.snapshots();
     for (int i = 1; i < snapshots.size(); i++) {
       double before = snapshots.get(i - 1).diagnostics().maximum();
@@ -83,7 +84,7 @@ class ScenariosTest {
   void theTiltedLimitGoesLikeTheRootOfEpsilon() {
     RunRecord run = run(FOLDER.resolve("tilted-limit-1d.yaml"));
     assertEquals(0.5, run.limit().orElseThrow().exponent());
-    assertTrue(run.coefficients().orElseThrow().meanVelocity() > 0);
+    assertTrue(run.coefficients().orElseThrow().meanVelocity().x() > 0);
   }
 
   private static RunRecord run(Path file) {

@@ -14,24 +14,26 @@ import murmuration.io.Quantity.Axis;
 
 /** Puts coefficients into a group: those of one case, or of many along a first dimension. */
 final class CoefficientLayout {
-  private static final int COMPONENTS = 2;
-
   private final WritableGroup group;
   private final NamedDimensions dimensions;
   private final int modes;
+  private final int components;
   private final Map<Axis, Dimension> axes = new EnumMap<>(Axis.class);
 
-  private CoefficientLayout(WritableGroup group, NamedDimensions dimensions, int modes) {
+  private CoefficientLayout(
+      WritableGroup group, NamedDimensions dimensions, int modes, int components) {
     this.group = group;
     this.dimensions = dimensions;
     this.modes = modes;
+    this.components = components;
   }
 
   /** Of one case: single numbers become attributes. */
   static <T> void put(
       WritableGroup group, NamedDimensions dimensions, T coefficients, Quantities<T> quantities) {
     int modes = quantities.modes().applyAsInt(coefficients);
-    CoefficientLayout layout = new CoefficientLayout(group, dimensions, modes);
+    CoefficientLayout layout =
+        new CoefficientLayout(group, dimensions, modes, quantities.components());
     for (Quantity<T> quantity : quantities.list()) {
       ToDoubleFunction<int[]> entry = index -> quantity.entry().of(coefficients, index);
       if (quantity.axes().isEmpty()) {
@@ -55,7 +57,8 @@ final class CoefficientLayout {
             .mapToInt(quantities.modes())
             .max()
             .orElse(0);
-    CoefficientLayout layout = new CoefficientLayout(group, dimensions, modes);
+    CoefficientLayout layout =
+        new CoefficientLayout(group, dimensions, modes, quantities.components());
     for (Quantity<T> quantity : quantities.list()) {
       boolean byMode = quantity.axes().contains(Axis.MODE);
       layout.field(
@@ -93,7 +96,7 @@ final class CoefficientLayout {
   }
 
   private int length(Axis axis) {
-    return axis == Axis.MODE ? modes : COMPONENTS;
+    return axis == Axis.MODE ? modes : components;
   }
 
   private Dimension coordinate(Axis axis) {
@@ -104,9 +107,14 @@ final class CoefficientLayout {
               "mode",
               IntStream.rangeClosed(1, modes).toArray(),
               "number of the eigenfunction");
-      case I -> dimensions.coordinate(group, "i", new int[] {0, 1}, "component");
-      case J -> dimensions.coordinate(group, "j", new int[] {0, 1}, "component");
+      case I -> component("i");
+      case J -> component("j");
     };
+  }
+
+  private Dimension component(String name) {
+    return dimensions.coordinate(
+        group, name, IntStream.range(0, components).toArray(), "component");
   }
 
   /** Nested arrays of double with the entries from an index on. */

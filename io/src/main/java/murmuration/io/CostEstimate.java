@@ -1,16 +1,16 @@
 package murmuration.io;
 
 import java.util.List;
+import murmuration.macro.AggregationDiffusion;
 
 /**
  * What running a scenario would take.
  *
- * @param diffusion D
- * @param drift κ
+ * @param equation what the density obeys
  * @param fileBytes size of the output file, about
  * @param seconds of computing, a rough guess; NaN when the trial was too short for one
  */
-public record CostEstimate(double diffusion, double drift, long fileBytes, double seconds) {
+public record CostEstimate(AggregationDiffusion equation, long fileBytes, double seconds) {
   private static final long OVERHEAD_BYTES = 20_000;
   private static final double TRIAL_SECONDS = 1;
 
@@ -30,7 +30,7 @@ public record CostEstimate(double diffusion, double drift, long fileBytes, doubl
       seconds += epsilon.size() * kineticSeconds(scenario);
     }
     long bytes = 8 * values * (1 + epsilon.size()) + OVERHEAD_BYTES;
-    return new CostEstimate(run.diffusion(), run.drift(), bytes, seconds);
+    return new CostEstimate(run.equation(), bytes, seconds);
   }
 
   /**

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.DoubleStream;
 
 /**
  * What is in an HDF5 file: its attributes and datasets, by path.
@@ -75,12 +76,26 @@ public record FileSummary(Map<String, Object> attributes, List<Entry> datasets) 
     Attribute longName = dataset.getAttribute("long_name");
     double minimum = Double.NaN;
     double maximum = Double.NaN;
-    if (dataset.getDataFlat() instanceof double[] values) {
-      minimum = Arrays.stream(values).filter(v -> !Double.isNaN(v)).min().orElse(Double.NaN);
-      maximum = Arrays.stream(values).filter(v -> !Double.isNaN(v)).max().orElse(Double.NaN);
+    double[] values = numbers(dataset.getDataFlat());
+    if (values.length > 0) {
+      minimum = Arrays.stream(values).min().getAsDouble();
+      maximum = Arrays.stream(values).max().getAsDouble();
     }
     List<Integer> dimensions = Arrays.stream(dataset.getDimensions()).boxed().toList();
     String description = longName == null ? "" : longName.getData().toString();
     return new Entry(path, dimensions, description, minimum, maximum);
+  }
+
+  /** The numbers among data, NaN left out; none when they are of another kind. */
+  private static double[] numbers(Object data) {
+    DoubleStream numbers = DoubleStream.empty();
+    if (data instanceof double[] values) {
+      numbers = Arrays.stream(values);
+    } else if (data instanceof long[] values) {
+      numbers = Arrays.stream(values).asDoubleStream();
+    } else if (data instanceof int[] values) {
+      numbers = Arrays.stream(values).asDoubleStream();
+    }
+    return numbers.filter(value -> !Double.isNaN(value)).toArray();
   }
 }

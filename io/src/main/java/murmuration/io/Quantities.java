@@ -1,6 +1,7 @@
 package murmuration.io;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import murmuration.coefficients.PlanarCoefficients;
@@ -9,6 +10,7 @@ import murmuration.coefficients.SymmetricMatrix;
 import murmuration.coefficients.TransportCoefficients;
 import murmuration.io.Quantity.Axis;
 import murmuration.io.Quantity.Entry;
+import murmuration.macro.Tensor;
 
 /**
  * All that files hold of a kind of coefficients.
@@ -16,11 +18,12 @@ import murmuration.io.Quantity.Entry;
  * @param <T> the kind of coefficients
  * @param list the quantities
  * @param modes how many eigenvalues there are, λ_0 left out
+ * @param components of a vector
  */
-public record Quantities<T>(List<Quantity<T>> list, ToIntFunction<T> modes) {
+public record Quantities<T>(List<Quantity<T>> list, ToIntFunction<T> modes, int components) {
   /** Of potentials of one velocity. */
   public static final Quantities<TransportCoefficients> LINE =
-      new Quantities<>(line(), coefficients -> coefficients.spectrum().size() - 1);
+      new Quantities<>(line(), coefficients -> coefficients.spectrum().size() - 1, 1);
 
   /** Of potentials of the speed. */
   public static final Quantities<TransportCoefficients> RADIAL =
@@ -30,11 +33,37 @@ public record Quantities<T>(List<Quantity<T>> list, ToIntFunction<T> modes) {
                   Stream.of(
                       modes("angular_momentum", "angular momentum", Spectrum::angularMomentum)))
               .toList(),
-          LINE.modes());
+          LINE.modes(),
+          1);
 
   /** Of potentials on the plane. */
   public static final Quantities<PlanarCoefficients> PLANAR =
-      new Quantities<>(planar(), coefficients -> coefficients.spectrum().size() - 1);
+      new Quantities<>(planar(), coefficients -> coefficients.spectrum().size() - 1, 2);
+
+  /** Of coefficients given by hand; a multiple of the identity is a single number. */
+  static Quantities<Scenario.Given> given(Scenario.Given given, int dimension) {
+    return new Quantities<>(
+        List.of(
+            given("D", "diffusion", Scenario.Given::diffusion, given, dimension),
+            given("kappa", "drift", Scenario.Given::drift, given, dimension)),
+        coefficients -> 0,
+        dimension);
+  }
+
+  private static Quantity<Scenario.Given> given(
+      String name,
+      String description,
+      Function<Scenario.Given, Tensor> tensor,
+      Scenario.Given given,
+      int dimension) {
+    return Tensors.multiple(tensor.apply(given), dimension).isPresent()
+        ? Quantity.number(name, description, one -> tensor.apply(one).xx())
+        : new Quantity<>(
+            name,
+            description,
+            List.of(Axis.I, Axis.J),
+            (one, index) -> tensor.apply(one).at(index[0], index[1]));
+  }
 
   private interface Mode {
     double of(Spectrum spectrum, int k);

@@ -18,10 +18,8 @@ import murmuration.io.NamedDimensions.Dimension;
 import murmuration.kinetic.LimitRow;
 import murmuration.kinetic.LimitStudy;
 import murmuration.macro.Axis;
-import murmuration.macro.Diagnostics;
 import murmuration.macro.Evolution;
 import murmuration.macro.Grid;
-import murmuration.macro.Position;
 import murmuration.macro.Scheme;
 import murmuration.macro.Snapshot;
 
@@ -51,8 +49,11 @@ public final class RunFile {
     output.write(
         file -> {
           putRootAttributes(file, model.describe());
-          putCoefficients(
-              file.putGroup("coefficients"), model, coefficients, new NamedDimensions());
+          putModel(
+              file.putGroup("coefficients"),
+              model,
+              new ModelCoefficients.Scalar(coefficients),
+              new NamedDimensions());
         });
   }
 
@@ -62,10 +63,11 @@ public final class RunFile {
     output.write(
         file -> {
           putRootAttributes(file, model.describe());
-          WritableGroup group = file.putGroup("coefficients");
-          putModel(group, model);
-          group.putAttribute("method", "spectral");
-          CoefficientLayout.put(group, new NamedDimensions(), coefficients, Quantities.PLANAR);
+          putModel(
+              file.putGroup("coefficients"),
+              model,
+              new ModelCoefficients.Planar(coefficients),
+              new NamedDimensions());
         });
   }
 
@@ -79,7 +81,8 @@ public final class RunFile {
     putRootAttributes(file, run.scenario().name());
     file.putAttribute("scenario", run.scenario().text());
     file.putAttribute("complete", completeness());
-    Dimension time = dimensions.coordinate(file, "time", scalars(Diagnostics::time), "time");
+    putFrame();
+    Dimension time = dimensions.coordinate(file, "time", DiagnosticsLayout.times(run), "time");
     List<Dimension> axes = putAxes();
     List<Dimension> all = new ArrayList<>(List.of(time));
     all.addAll(axes);
@@ -93,15 +96,13 @@ public final class RunFile {
             all.toArray(Dimension[]::new));
     dataset.putAttribute(
         "values", run.values() == Scheme.Values.CELL_AVERAGES ? "cell averages" : "point values");
-    putDiagnostics(file.putGroup("diagnostics"));
+    DiagnosticsLayout.put(run, file.putGroup("diagnostics"), dimensions);
     WritableGroup coefficients = file.putGroup("coefficients");
     if (run.coefficients().isPresent()) {
       VelocityModel model = run.scenario().velocity().orElseThrow();
-      putCoefficients(coefficients, model, run.coefficients().get(), dimensions);
+      putModel(coefficients, model, run.coefficients().get(), dimensions);
     } else {
-      coefficients.putAttribute("D", run.diffusion());
-      coefficients.putAttribute("kappa", run.drift());
-      coefficients.putAttribute("method", "given by hand");
+      putGiven(coefficients, run.scenario().given().orElseThrow());
     }
     run.limit()
         .filter(study -> !study.rows().isEmpty())
@@ -110,6 +111,19 @@ public final class RunFile {
               putKinetic(file.putGroup("kinetic"), study, time, axes.get(0));
               putLimit(file.putGroup("limit"), study);
             });
+  }
+
+  /** Only a velocity model has a frame that moves. */
+  private void putFrame() {
+    Scenario scenario = run.scenario();
+    if (scenario.velocity().isPresent()) {
+      file.putAttribute("frame", Names.of(scenario.frame()));
+    }
+    if (scenario.laboratory().isPresent()) {
+      int dimension = scenario.grid().dimension();
+      file.putAttribute("epsilon", scenario.laboratory().getAsDouble());
+      file.putAttribute("velocity", Tensors.components(run.equation().velocity(), dimension));
+    }
   }
 
   private String completeness() {
@@ -155,66 +169,31 @@ public final class RunFile {
     return stack;
   }
 
-  private void putDiagnostics(WritableGroup group) {
-    Dimension time = dimensions.coordinate(group, "time", scalars(Diagnostics::time), "time");
-    putSeries(group, time, "mass", "mass", Diagnostics::mass);
-    putSeries(group, time, "free_energy", "free energy", Diagnostics::freeEnergy);
-    putSeries(group, time, "minimum", "least density", Diagnostics::minimum);
-    putSeries(group, time, "maximum", "largest density", Diagnostics::maximum);
-    putSeries(
-        group, time, "second_moment", "integral of r^2 times density", Diagnostics::secondMoment);
-    putSeries(
-        group, time, "entropy", "entropic part of the free energy", d -> d.energy().entropy());
-    putSeries(group, time, "interaction", "part of the free energy", d -> d.energy().interaction());
-    putSeries(group, time, "external", "part of the free energy", d -> d.energy().external());
-    putSeries(group, time, "rate", "L1 norm of the time derivative", Diagnostics::rate);
-    List<ToDoubleFunction<Position>> coordinates = List.of(Position::x, Position::y, Position::z);
-    for (int a = 0; a < run.scenario().grid().dimension(); a++) {
-      ToDoubleFunction<Position> coordinate = coordinates.get(a);
-      putSeries(
-          group,
-          time,
-          "centre_" + SpatialFormula.COORDINATES.get(a),
-          "centre of mass",
-          d -> coordinate.applyAsDouble(d.centre()));
+  private void putGiven(WritableGroup group, Scenario.Given given) {
+    int dimension = run.scenario().grid().dimension();
+    group.putAttribute("method", "given by hand");
+    CoefficientLayout.put(group, dimensions, given, Quantities.given(given, dimension));
+    if (!Tensors.zero(given.velocity())) {
+      group.putAttribute("velocity", Tensors.components(given.velocity(), dimension));
     }
-    group.putAttribute("ended", Names.of(run.evolution().ending()));
-    group.putAttribute("steps", run.evolution().steps());
-    group.putAttribute("rejections", run.evolution().rejections());
-    group.putAttribute("fallbacks", run.evolution().fallbacks());
-    group.putAttribute("mass_error", run.evolution().massError());
   }
 
-  private void putSeries(
-      WritableGroup group,
-      Dimension time,
-      String name,
-      String longName,
-      ToDoubleFunction<Diagnostics> scalar) {
-    dimensions.field(group, name, scalars(scalar), longName, time);
-  }
-
-  private double[] scalars(ToDoubleFunction<Diagnostics> scalar) {
-    return run.snapshots().stream().map(Snapshot::diagnostics).mapToDouble(scalar).toArray();
-  }
-
-  private static void putCoefficients(
+  private static void putModel(
       WritableGroup group,
       VelocityModel model,
-      TransportCoefficients coefficients,
+      ModelCoefficients coefficients,
       NamedDimensions dimensions) {
-    putModel(group, model);
-    group.putAttribute("method", coefficients.method().label());
-    CoefficientLayout.put(
-        group,
-        dimensions,
-        coefficients,
-        model.dimension() == 1 ? Quantities.LINE : Quantities.RADIAL);
-  }
-
-  private static void putModel(WritableGroup group, VelocityModel model) {
     group.putAttribute("theta", model.theta());
     group.putAttribute("dimension", model.dimension());
+    if (coefficients instanceof ModelCoefficients.Scalar scalar) {
+      group.putAttribute("method", scalar.figures().method().label());
+      Quantities<TransportCoefficients> quantities =
+          model.dimension() == 1 ? Quantities.LINE : Quantities.RADIAL;
+      CoefficientLayout.put(group, dimensions, scalar.figures(), quantities);
+    } else if (coefficients instanceof ModelCoefficients.Planar planar) {
+      group.putAttribute("method", "spectral");
+      CoefficientLayout.put(group, dimensions, planar.figures(), Quantities.PLANAR);
+    }
   }
 
   private void putKinetic(WritableGroup group, LimitStudy study, Dimension time, Dimension x) {

@@ -2,20 +2,21 @@ package murmuration.io;
 
 import java.util.List;
 import java.util.Optional;
-import murmuration.coefficients.TransportCoefficients;
 import murmuration.kinetic.LimitStudy;
+import murmuration.macro.AggregationDiffusion;
 import murmuration.macro.Evolution;
 import murmuration.macro.Scheme;
 import murmuration.macro.Snapshot;
+import murmuration.macro.Tensor;
 
 /**
  * All that a run computed.
  *
  * @param scenario what was asked for
  * @param coefficients the computed coefficients; empty when they were given by hand
- * @param diffusion D of the density
- * @param drift κ of the density
+ * @param equation what the density obeys
  * @param values what the numbers of the density mean
+ * @param noFreeEnergy why the free energy may rise; empty where it never does
  * @param snapshots the densities at the output times
  * @param evolution how the density's run went
  * @param limit the kinetic check; empty without one, or when interrupted before it
@@ -23,10 +24,10 @@ import murmuration.macro.Snapshot;
  */
 public record RunRecord(
     Scenario scenario,
-    Optional<TransportCoefficients> coefficients,
-    double diffusion,
-    double drift,
+    Optional<ModelCoefficients> coefficients,
+    AggregationDiffusion equation,
     Scheme.Values values,
+    Optional<String> noFreeEnergy,
     List<Snapshot> snapshots,
     Evolution.Result evolution,
     Optional<LimitStudy> limit,
@@ -41,9 +42,9 @@ public record RunRecord(
     return new RunRecord(
         scenario,
         coefficients,
-        diffusion,
-        drift,
+        equation,
         values,
+        noFreeEnergy,
         snapshots,
         evolution,
         Optional.of(study),
@@ -53,7 +54,25 @@ public record RunRecord(
   /** The same with the time it took. */
   RunRecord with(double seconds) {
     return new RunRecord(
-        scenario, coefficients, diffusion, drift, values, snapshots, evolution, limit, seconds);
+        scenario,
+        coefficients,
+        equation,
+        values,
+        noFreeEnergy,
+        snapshots,
+        evolution,
+        limit,
+        seconds);
+  }
+
+  /** 𝒟 of the density. */
+  public Tensor diffusion() {
+    return equation.diffusion();
+  }
+
+  /** 𝒦 of the density. */
+  public Tensor drift() {
+    return equation.drift();
   }
 
   /** Whether the run ended before all that was asked for. */

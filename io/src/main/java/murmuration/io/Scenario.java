@@ -9,6 +9,8 @@ import murmuration.macro.Grid;
 import murmuration.macro.InteractionPotential;
 import murmuration.macro.OutputTimes;
 import murmuration.macro.SpatialFunction;
+import murmuration.macro.Tensor;
+import murmuration.macro.Velocity;
 
 /**
  * All that a scenario file says, checked.
@@ -16,14 +18,14 @@ import murmuration.macro.SpatialFunction;
  * @param name title of the run
  * @param text the file, word for word
  * @param velocity the velocity model, or empty when the coefficients are given by hand
- * @param diffusion D given by hand
- * @param drift κ given by hand
+ * @param given the coefficients given by hand, or empty when they are those of the velocity model
  * @param grid the box
  * @param interaction U
  * @param external V, 0 without one
  * @param density the initial density, before rescaling
  * @param mass the mass to rescale it to
  * @param scheme how the density is computed
+ * @param laboratory ε of a run in the laboratory frame; empty in the moving frame
  * @param times when it is output
  * @param tolerance of the time step
  * @param steadyTolerance ends the run at a steady state; 0 never
@@ -34,14 +36,14 @@ public record Scenario(
     String name,
     String text,
     Optional<VelocityModel> velocity,
-    OptionalDouble diffusion,
-    OptionalDouble drift,
+    Optional<Given> given,
     Grid grid,
     InteractionPotential interaction,
     SpatialFunction external,
     SpatialFormula density,
     OptionalDouble mass,
     SchemeName scheme,
+    OptionalDouble laboratory,
     OutputTimes times,
     double tolerance,
     double steadyTolerance,
@@ -55,6 +57,28 @@ public record Scenario(
     /** See {@link murmuration.macro.SpectralScheme}. */
     SPECTRAL
   }
+
+  /** The frame of reference of the density. */
+  public Frame frame() {
+    return laboratory.isPresent() ? Frame.LABORATORY : Frame.MOVING;
+  }
+
+  /** The frames of reference; {@link Names} gives their names in scenario files. */
+  public enum Frame {
+    /** It moves with V/√ε, V the mean velocity. */
+    MOVING,
+    /** It is at rest, so that the density drifts with u = V/√ε. */
+    LABORATORY
+  }
+
+  /**
+   * Coefficients given by hand.
+   *
+   * @param diffusion 𝒟
+   * @param drift 𝒦
+   * @param velocity u
+   */
+  public record Given(Tensor diffusion, Tensor drift, Velocity velocity) {}
 
   /**
    * The kinetic part.

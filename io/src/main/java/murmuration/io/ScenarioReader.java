@@ -3,22 +3,13 @@ package murmuration.io;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import murmuration.coefficients.EigenBasis;
-import murmuration.kinetic.InitialState;
-import murmuration.macro.Axis;
-import murmuration.macro.Boundary;
-import murmuration.macro.Convolution;
 import murmuration.macro.Grid;
 import murmuration.macro.InteractionPotential;
 import murmuration.macro.OutputTimes;
@@ -27,27 +18,10 @@ import murmuration.macro.SpatialFunction;
 /** Reads scenario files (YAML); docs/scenario.md lists the keys. */
 public final class ScenarioReader {
   private static final double DEFAULT_TOLERANCE = 1e-4;
-  private static final int DEFAULT_MODES = 24;
   private static final double HUNDREDTH = 0.01;
-  // Speeds at which a perturbation is tried; 0 and 1 are among them.
-  private static final double SPEED = 4;
-  private static final int SPEEDS = 32;
-  private static final int MOST_CELLS = 20_000_000;
   private static final int MOST_OUTPUTS = 1_000_000;
   // The text is kept in the output file as an HDF5 attribute, which holds 64 KB at most.
   private static final long LARGEST_FILE = 60_000;
-  private static final List<String> INTERACTIONS =
-      List.of(
-          "none", "quadratic", "cosine", "gaussian", "morse", "power", "newtonian", "expression");
-  private static final Map<String, List<String>> INTERACTION_PARAMETERS =
-      Map.of(
-          "cosine", List.of("wavenumber"),
-          "gaussian", List.of("length"),
-          "morse", List.of("repulsion", "repulsion-length", "attraction", "attraction-length"),
-          "power", List.of("p", "q"),
-          "expression", List.of("expression"));
-  private static final List<String> PERIODIZATIONS = List.of("nearest-image", "images");
-  private static final List<String> INITIAL_STATES = List.of("maxwellian", "chapman-enskog");
 
   private ScenarioReader() {}
 
@@ -77,7 +51,8 @@ public final class ScenarioReader {
   /**
    * The same for a text.
    *
-   * @param file its name, for error messages
+   * @param file its name, for error messages and as the place that relative names of files in it
+   *     start from, output files excepted
    */
   public static Scenario parse(String file, String text) {
     YamlNode root =
@@ -101,26 +76,17 @@ public final class ScenarioReader {
     if (name.isBlank()) {
       throw root.invalid("name", "must not be blank");
     }
-    Optional<VelocityModel> velocity =
-        root.has("velocity") ? Optional.of(velocity(root.child("velocity"))) : Optional.empty();
-    OptionalDouble diffusion = OptionalDouble.empty();
-    OptionalDouble drift = OptionalDouble.empty();
-    if (root.has("coefficients")) {
-      YamlNode coefficients = root.child("coefficients").allow("D", "kappa");
-      diffusion = OptionalDouble.of(nonNegative(coefficients, "D"));
-      drift = OptionalDouble.of(nonNegative(coefficients, "kappa"));
-    }
-    Grid grid = grid(root.child("space"));
-    if (velocity.isPresent() && !grid.periodic() && !velocity.get().build().even()) {
-      throw root.child("velocity")
-          .invalid(
-              "potential",
-              "not even in v, so the swarm has a mean velocity and no walls can be at rest;"
-                  + " needs space.boundary: periodic");
+    Grid grid = SpaceReader.read(root.child("space"));
+    Optional<VelocityModel> velocity = Optional.empty();
+    Optional<Scenario.Given> given = Optional.empty();
+    if (root.has("velocity")) {
+      velocity = Optional.of(VelocityReader.read(root.child("velocity"), grid.dimension()));
+    } else {
+      given = Optional.of(CoefficientsReader.read(root.child("coefficients"), grid.dimension()));
     }
     InteractionPotential interaction =
         root.has("interaction")
-            ? interaction(root.child("interaction"), grid)
+            ? InteractionReader.read(root.child("interaction"), grid, folder(file))
             : InteractionPotential.none();
     SpatialFunction external =
         root.has("external") ? external(root.child("external"), grid) : (x, y, z) -> 0;
@@ -131,8 +97,19 @@ public final class ScenarioReader {
 
     YamlNode macro =
         root.child("macro")
-            .allow("scheme", "end-time", "output-every", "tolerance", "steady-tolerance");
+            .allow(
+                "scheme",
+                "frame",
+                "epsilon",
+                "end-time",
+                "output-every",
+                "tolerance",
+                "steady-tolerance");
     Scenario.SchemeName scheme = scheme(macro, grid);
+    OptionalDouble laboratory = laboratory(macro, root);
+    if (velocity.isPresent() && laboratory.isEmpty()) {
+      VelocityReader.requireRestAtWalls(root.child("velocity"), velocity.get(), grid);
+    }
     double end = macro.positive("end-time");
     double every = macro.has("output-every") ? macro.positive("output-every") : HUNDREDTH * end;
     if (!(end / every < MOST_OUTPUTS)) {
@@ -161,24 +138,24 @@ public final class ScenarioReader {
       if (!grid.periodic()) {
         throw root.error("kinetic", ": needs space.boundary: periodic");
       }
-      kinetic = Optional.of(kinetic(root.child("kinetic")));
+      kinetic = Optional.of(KineticReader.read(root.child("kinetic")));
     }
     Path output = Path.of(name.strip().replaceAll("[^A-Za-z0-9._-]+", "-") + ".h5");
     if (root.has("output")) {
-      output = path(root.child("output").allow("file"));
+      output = root.child("output").allow("file").path("file");
     }
     return new Scenario(
         name,
         text,
         velocity,
-        diffusion,
-        drift,
+        given,
         grid,
         interaction,
         external,
         density,
         mass,
         scheme,
+        laboratory,
         times,
         tolerance,
         steadyTolerance,
@@ -186,146 +163,8 @@ public final class ScenarioReader {
         output);
   }
 
-  private static Path path(YamlNode node) {
-    try {
-      return Path.of(node.text("file"));
-    } catch (InvalidPathException e) {
-      throw node.invalid("file", "not a file name: " + e.getReason());
-    }
-  }
-
-  private static VelocityModel velocity(YamlNode node) {
-    node.allow("potential", "gamma", "delta", "a", "b", "expression", "theta");
-    String potential = node.choice("potential", VelocityModel.NAMES);
-    Map<String, Double> parameters = new LinkedHashMap<>();
-    for (String name : VelocityModel.PARAMETERS) {
-      if (node.has(name)) {
-        parameters.put(name, node.number(name));
-      }
-    }
-    String expression = node.has("expression") ? node.text("expression") : null;
-    try {
-      return new VelocityModel(potential, parameters, expression, node.number("theta", 1));
-    } catch (InvalidValueException e) {
-      throw node.error(e);
-    }
-  }
-
-  private static Grid grid(YamlNode node) {
-    node.allow("lower", "upper", "cells", "boundary");
-    List<Double> lower = node.numbers("lower");
-    List<Double> upper = node.numbers("upper");
-    List<Integer> cells = node.integers("cells", Axis.FEWEST_CELLS);
-    List<Boundary> boundary = node.choices("boundary", Boundary.class, Boundary.PERIODIC);
-    int dimension = lower.size();
-    if (dimension > Grid.MOST_AXES) {
-      throw node.invalid("lower", "a box has one to three axes: give as many numbers");
-    }
-    if (upper.size() != dimension) {
-      throw node.invalid("upper", "needs as many numbers as lower");
-    }
-    if (cells.size() != dimension) {
-      throw node.invalid("cells", "needs as many numbers as lower");
-    }
-    if (boundary.size() != 1 && boundary.size() != dimension) {
-      throw node.invalid("boundary", "needs one word, or as many as lower has numbers");
-    }
-    List<Axis> axes = new ArrayList<>();
-    double total = 1;
-    for (int a = 0; a < dimension; a++) {
-      double length = upper.get(a) - lower.get(a);
-      if (!(length > 0)) {
-        throw node.invalid("upper", "must be above lower = " + lower.get(a));
-      }
-      if (length == Double.POSITIVE_INFINITY) {
-        throw node.invalid("upper", "too far from lower = " + lower.get(a));
-      }
-      total *= cells.get(a);
-      axes.add(
-          new Axis(lower.get(a), upper.get(a), cells.get(a), boundary.get(a % boundary.size())));
-    }
-    if (total > MOST_CELLS) {
-      throw node.invalid("cells", "must be at most " + MOST_CELLS + " in all");
-    }
-    return new Grid(axes);
-  }
-
-  private static InteractionPotential interaction(YamlNode node, Grid grid) {
-    node.allow(
-        "potential",
-        "strength",
-        "wavenumber",
-        "length",
-        "repulsion",
-        "repulsion-length",
-        "attraction",
-        "attraction-length",
-        "p",
-        "q",
-        "expression",
-        "periodization");
-    String name = node.choice("potential", INTERACTIONS);
-    List<String> takes = INTERACTION_PARAMETERS.getOrDefault(name, List.of());
-    for (List<String> keys : INTERACTION_PARAMETERS.values()) {
-      for (String key : keys) {
-        if (node.has(key) && !takes.contains(key)) {
-          throw node.invalid(key, "not a parameter of the " + name + " potential");
-        }
-      }
-    }
-    InteractionPotential potential;
-    switch (name) {
-      case "none" -> potential = InteractionPotential.none();
-      case "quadratic" -> potential = InteractionPotential.quadratic();
-      case "cosine" -> potential = InteractionPotential.cosine(node.positive("wavenumber"));
-      case "gaussian" -> potential = InteractionPotential.gaussian(node.positive("length"));
-      case "morse" ->
-          potential =
-              InteractionPotential.morse(
-                  node.number("repulsion"),
-                  node.positive("repulsion-length"),
-                  node.number("attraction"),
-                  node.positive("attraction-length"));
-      case "power" ->
-          potential = InteractionPotential.power(exponent(node, "p"), exponent(node, "q"));
-      case "newtonian" -> potential = InteractionPotential.newtonian(grid.dimension());
-      default -> potential = new Formula(formula(node, "expression", "r"));
-    }
-    potential = potential.scaled(node.number("strength", 1));
-    if (node.has("periodization")) {
-      String periodization = node.choice("periodization", PERIODIZATIONS);
-      potential = periodization.equals("images") ? potential.images() : potential.nearestImage();
-    }
-    try {
-      new Convolution(grid, potential);
-    } catch (IllegalArgumentException e) {
-      throw node.invalid("potential", e.getMessage());
-    }
-    return potential;
-  }
-
-  private static double exponent(YamlNode node, String key) {
-    double value = node.number(key);
-    if (!(value > -1 && value != 0)) {
-      throw node.invalid(key, "must be above -1 and not 0");
-    }
-    return value;
-  }
-
-  private static double nonNegative(YamlNode node, String key) {
-    double value = node.number(key);
-    if (value < 0) {
-      throw node.invalid(key, "must not be negative");
-    }
-    return value;
-  }
-
-  private static Expression formula(YamlNode node, String key, String variable) {
-    try {
-      return new Expression(key, node.text(key), variable);
-    } catch (InvalidValueException e) {
-      throw node.error(e);
-    }
+  private static Path folder(String file) {
+    return Path.of(file).toAbsolutePath().getParent();
   }
 
   /** Checked at the cell centres; in one dimension, where that is cheap, the averages too. */
@@ -365,13 +204,8 @@ public final class ScenarioReader {
 
   /** A formula in as many coordinates as there are axes. */
   private static SpatialFormula spatial(YamlNode node, String key, Grid grid) {
-    try {
-      List<String> coordinates = SpatialFormula.COORDINATES.subList(0, grid.dimension());
-      Expression formula = new Expression(key, node.text(key), coordinates, Map.of());
-      return new SpatialFormula(formula, grid.dimension());
-    } catch (InvalidValueException e) {
-      throw node.error(e);
-    }
+    List<String> coordinates = SpatialFormula.COORDINATES.subList(0, grid.dimension());
+    return new SpatialFormula(node.formula(key, coordinates), grid.dimension());
   }
 
   /** Such as {@code x = 1.5, y = 2.0}. */
@@ -381,6 +215,25 @@ public final class ScenarioReader {
         .collect(Collectors.joining(", "));
   }
 
+  /** ε of the laboratory frame; empty in the moving frame. */
+  private static OptionalDouble laboratory(YamlNode macro, YamlNode root) {
+    Scenario.Frame frame = macro.choice("frame", Scenario.Frame.class, Scenario.Frame.MOVING);
+    if (frame == Scenario.Frame.MOVING) {
+      if (macro.has("epsilon")) {
+        throw macro.invalid("epsilon", "belongs to frame: laboratory");
+      }
+      return OptionalDouble.empty();
+    }
+    if (!root.has("velocity")) {
+      throw macro.invalid(
+          "frame", "needs a velocity part; by hand a drift is given by coefficients.velocity");
+    }
+    if (root.has("kinetic")) {
+      throw macro.invalid("frame", "the kinetic part stays in the moving frame; leave out one");
+    }
+    return OptionalDouble.of(macro.positive("epsilon"));
+  }
+
   private static Scenario.SchemeName scheme(YamlNode node, Grid grid) {
     Scenario.SchemeName scheme =
         node.choice("scheme", Scenario.SchemeName.class, Scenario.SchemeName.FINITE_VOLUME);
@@ -388,57 +241,5 @@ public final class ScenarioReader {
       throw node.invalid("scheme", "needs space.boundary: periodic");
     }
     return scheme;
-  }
-
-  private static Scenario.Kinetic kinetic(YamlNode node) {
-    node.allow("epsilon", "modes", "initial");
-    List<Double> epsilon = node.numbers("epsilon");
-    for (double value : epsilon) {
-      if (!(value > 0)) {
-        throw node.invalid("epsilon", "each must be positive");
-      }
-    }
-    int modes = node.has("modes") ? node.integer("modes", 2) : DEFAULT_MODES;
-    if (modes > EigenBasis.MOST_MODES) {
-      throw node.invalid("modes", "must be at most " + EigenBasis.MOST_MODES);
-    }
-    InitialState initial = new InitialState.Maxwellian();
-    if (node.isMapping("initial")) {
-      YamlNode perturbation = node.child("initial").allow("perturbation", "amplitude");
-      initial =
-          new InitialState.Perturbation(
-              perturbation(perturbation), perturbation.number("amplitude", 1));
-    } else if (node.has("initial")
-        && node.choice("initial", INITIAL_STATES).equals("chapman-enskog")) {
-      initial = new InitialState.ChapmanEnskog();
-    }
-    return new Scenario.Kinetic(epsilon, modes, initial);
-  }
-
-  private static Expression perturbation(YamlNode node) {
-    Expression perturbation = formula(node, "perturbation", "v");
-    for (double v = -SPEED; v <= SPEED; v += SPEED / SPEEDS) {
-      if (!Double.isFinite(perturbation.applyAsDouble(v))) {
-        throw node.invalid("perturbation", "not a finite number at v = " + v);
-      }
-    }
-    return perturbation;
-  }
-
-  /** A kernel by formula. It is smooth at 0 if it starts like r² there, not like r. */
-  private record Formula(Expression formula) implements InteractionPotential {
-    private static final double NEAR = 1e-4;
-
-    @Override
-    public double value(double r) {
-      return formula.applyAsDouble(r);
-    }
-
-    @Override
-    public boolean smoothAtOrigin() {
-      double near = value(NEAR) - value(0);
-      double twice = value(2 * NEAR) - value(0);
-      return Math.abs(twice) > 3 * Math.abs(near) || near == 0;
-    }
   }
 }

@@ -4,9 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import murmuration.coefficients.EigenBasis;
-import murmuration.coefficients.Maxwellian;
-import murmuration.coefficients.SpectralMethod;
-import murmuration.coefficients.TransportCoefficients;
 import murmuration.kinetic.LimitObserver;
 import murmuration.kinetic.LimitStudy;
 import murmuration.kinetic.VelocityModes;
@@ -18,6 +15,7 @@ import murmuration.macro.RunObserver;
 import murmuration.macro.Scheme;
 import murmuration.macro.Snapshot;
 import murmuration.macro.SpectralScheme;
+import murmuration.macro.Velocity;
 
 /** Computes what a scenario asks for: coefficients, then the density, then the kinetic check. */
 public final class ScenarioRunner {
@@ -47,15 +45,8 @@ public final class ScenarioRunner {
 
   /** Runs a scenario without its kinetic part; see {@link #run}. */
   public RunRecord density() {
-    Optional<TransportCoefficients> coefficients = coefficients();
-    double diffusion =
-        coefficients
-            .map(TransportCoefficients::diffusion)
-            .orElseGet(scenario.diffusion()::getAsDouble);
-    double drift =
-        coefficients.map(TransportCoefficients::drift).orElseGet(scenario.drift()::getAsDouble);
-    AggregationDiffusion equation =
-        new AggregationDiffusion(diffusion, drift, scenario.interaction(), scenario.external());
+    Optional<ModelCoefficients> coefficients = coefficients();
+    AggregationDiffusion equation = equation(coefficients.map(this::inFrame));
     Scheme scheme = scheme(equation);
     List<Snapshot> snapshots = new ArrayList<>();
     Evolution.Result result =
@@ -71,9 +62,9 @@ public final class ScenarioRunner {
     return new RunRecord(
         scenario,
         coefficients,
-        diffusion,
-        drift,
+        equation,
         scheme.values(),
+        scheme.noFreeEnergy(),
         snapshots,
         result,
         Optional.empty(),
@@ -81,10 +72,35 @@ public final class ScenarioRunner {
   }
 
   /** The coefficients of the velocity model; empty when they are given by hand. */
-  public Optional<TransportCoefficients> coefficients() {
-    return scenario
-        .velocity()
-        .map(model -> new SpectralMethod().compute(Maxwellian.of(model.build(), model.theta())));
+  public Optional<ModelCoefficients> coefficients() {
+    return scenario.velocity().map(ModelCoefficients::of);
+  }
+
+  /** What the equation takes of a model's coefficients: in the laboratory frame u = V/√ε. */
+  private Scenario.Given inFrame(ModelCoefficients model) {
+    Velocity u = Velocity.ZERO;
+    if (scenario.laboratory().isPresent()) {
+      VelocityModel potential = scenario.velocity().orElseThrow();
+      double factor = 1 / Math.sqrt(scenario.laboratory().getAsDouble());
+      Velocity mean = model.meanVelocity();
+      // What rounding leaves of a mean velocity that is 0 is no drift.
+      u =
+          new Velocity(
+              potential.balanced(0) ? 0 : factor * mean.x(),
+              potential.balanced(1) ? 0 : factor * mean.y(),
+              0);
+    }
+    return new Scenario.Given(model.diffusion(), model.drift(), u);
+  }
+
+  private AggregationDiffusion equation(Optional<Scenario.Given> computed) {
+    Scenario.Given coefficients = computed.orElseGet(scenario.given()::orElseThrow);
+    return new AggregationDiffusion(
+        coefficients.diffusion(),
+        coefficients.drift(),
+        scenario.interaction(),
+        scenario.external(),
+        coefficients.velocity());
   }
 
   /**

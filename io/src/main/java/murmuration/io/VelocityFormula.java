@@ -66,6 +66,22 @@ final class VelocityFormula {
     return dimension == 1 ? new OnTheLine(formula, isEven()) : new OfTheSpeed(formula);
   }
 
+  /** Whether W(v_x, v_y) is even, or even in one component, x being 0; by random velocities. */
+  boolean balanced(int axis) {
+    PlanarPotential plane = plane();
+    Random random = new Random(1);
+    boolean even = true;
+    boolean reflected = true;
+    for (int i = 0; i < PARITY_SAMPLES; i++) {
+      double vx = 3 * random.nextGaussian();
+      double vy = 3 * random.nextGaussian();
+      double value = plane.value(vx, vy);
+      even &= same(value, plane.value(-vx, -vy));
+      reflected &= same(value, axis == 0 ? plane.value(-vx, vy) : plane.value(vx, -vy));
+    }
+    return even || reflected;
+  }
+
   private boolean inComponents() {
     return formula.uses("vx") || formula.uses("vy");
   }
@@ -76,11 +92,14 @@ final class VelocityFormula {
     boolean even = true;
     for (int i = 0; i < PARITY_SAMPLES; i++) {
       double v = Math.exp(4 * random.nextGaussian());
-      double right = formula.value(v, v, 0);
-      double left = formula.value(-v, -v, 0);
-      even &= right == left || (Double.isNaN(right) && Double.isNaN(left));
+      even &= same(formula.value(v, v, 0), formula.value(-v, -v, 0));
     }
     return even;
+  }
+
+  /** To the last bit. */
+  private static boolean same(double right, double left) {
+    return right == left || (Double.isNaN(right) && Double.isNaN(left));
   }
 
   private record OnTheLine(Expression formula, boolean even) implements VelocityPotential {

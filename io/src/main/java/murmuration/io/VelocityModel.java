@@ -112,6 +112,14 @@ public record VelocityModel(
     return expression != null && formula().planar();
   }
 
+  /**
+   * Whether M cannot have a mean velocity along an axis, x being 0: W is even, or even in the
+   * component along it.
+   */
+  public boolean balanced(int axis) {
+    return planar() ? formula().balanced(axis) : build().even();
+  }
+
   /** W(v_x, v_y) of a planar model. */
   public PlanarPotential buildPlanar() {
     return formula().plane();

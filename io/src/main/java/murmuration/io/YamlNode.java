@@ -1,5 +1,7 @@
 package murmuration.io;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -98,6 +100,10 @@ final class YamlNode {
     return node.path(key).isObject();
   }
 
+  boolean isList(String key) {
+    return node.path(key).isArray();
+  }
+
   /** The mapping under a key. */
   YamlNode child(String key) {
     JsonNode child = require(key);
@@ -148,6 +154,21 @@ final class YamlNode {
     return values;
   }
 
+  /** A list of lists of numbers. */
+  List<List<Double>> rows(String key) {
+    List<List<Double>> rows = new ArrayList<>();
+    for (JsonNode row : items(key)) {
+      if (!row.isArray()) {
+        throw error(
+            key, shown(require(key)) + "expected rows of numbers, such as [[1, 0], [0, 2]]");
+      }
+      List<Double> numbers = new ArrayList<>();
+      row.forEach(item -> numbers.add(number(key, item)));
+      rows.add(numbers);
+    }
+    return rows;
+  }
+
   /** A list of integers, each at least {@code least}. */
   List<Integer> integers(String key, int least) {
     List<Integer> values = new ArrayList<>();
@@ -186,6 +207,24 @@ final class YamlNode {
       values.add(constant.get());
     }
     return values;
+  }
+
+  /** The name of a file. */
+  Path path(String key) {
+    try {
+      return Path.of(text(key));
+    } catch (InvalidPathException e) {
+      throw invalid(key, "not a file name: " + e.getReason());
+    }
+  }
+
+  /** A formula in some variables. */
+  Expression formula(String key, List<String> variables) {
+    try {
+      return new Expression(key, text(key), variables, Map.of());
+    } catch (InvalidValueException e) {
+      throw error(e);
+    }
   }
 
   /** An error about a key: its file, line and path come before the message. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.IntToDoubleFunction;
@@ -11,14 +12,16 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import murmuration.coefficients.PlanarCoefficients;
+import murmuration.coefficients.PlanarSpectrum;
 import murmuration.coefficients.Spectrum;
-import murmuration.coefficients.TransportCoefficients;
 import murmuration.kinetic.LimitRow;
 import murmuration.kinetic.LimitStudy;
 import murmuration.macro.Axis;
 import murmuration.macro.Diagnostics;
 import murmuration.macro.Grid;
 import murmuration.macro.Snapshot;
+import murmuration.macro.Tensor;
 
 /**
  * A dataset of an output file, as it should be or as a reader found it.
@@ -59,6 +62,12 @@ record Field(List<String> dimensions, List<Integer> shape, List<Double> values) 
     fields.put("diagnostics/interaction", series(snapshots, d -> d.energy().interaction()));
     fields.put("diagnostics/external", series(snapshots, d -> d.energy().external()));
     fields.put("diagnostics/rate", series(snapshots, Diagnostics::rate));
+    fields.put("diagnostics/steps", series(snapshots, d -> d.work().steps()));
+    fields.put("diagnostics/rejections", series(snapshots, d -> d.work().rejections()));
+    fields.put("diagnostics/fallbacks", series(snapshots, d -> d.work().fallbacks()));
+    if (run.scenario().scheme() == Scenario.SchemeName.SPECTRAL) {
+      fields.put("diagnostics/unresolved", series(snapshots, Diagnostics::unresolved));
+    }
     fields.put("diagnostics/centre_x", series(snapshots, d -> d.centre().x()));
     if (grid.dimension() > 1) {
       fields.put("diagnostics/centre_y", series(snapshots, d -> d.centre().y()));
@@ -66,19 +75,78 @@ record Field(List<String> dimensions, List<Integer> shape, List<Double> values) 
     if (grid.dimension() > 2) {
       fields.put("diagnostics/centre_z", series(snapshots, d -> d.centre().z()));
     }
-    run.coefficients()
-        .map(TransportCoefficients::spectrum)
-        .ifPresent(spectrum -> put(fields, spectrum));
+    run.coefficients().ifPresent(found -> put(fields, found, run.scenario().velocity()));
+    run.scenario().given().ifPresent(given -> put(fields, given, grid.dimension()));
     run.limit().ifPresent(study -> put(fields, study, snapshots.size(), grid.size()));
     return fields;
   }
 
-  private static void put(Map<String, Field> fields, Spectrum spectrum) {
+  private static void put(
+      Map<String, Field> fields, ModelCoefficients found, Optional<VelocityModel> model) {
+    if (found instanceof ModelCoefficients.Planar planar) {
+      put(fields, planar.figures());
+      return;
+    }
+    Spectrum spectrum = ((ModelCoefficients.Scalar) found).figures().spectrum();
     int count = spectrum.size() - 1;
+    if (model.orElseThrow().dimension() > 1) {
+      fields.put(
+          "coefficients/angular_momentum",
+          line("mode", count, i -> spectrum.angularMomentum(i + 1)));
+    }
     fields.put("coefficients/mode", line("mode", count, i -> i + 1));
     fields.put("coefficients/eigenvalues", line("mode", count, i -> spectrum.eigenvalue(i + 1)));
     fields.put("coefficients/eta", line("mode", count, i -> spectrum.eta(i + 1)));
     fields.put("coefficients/omega", line("mode", count, i -> spectrum.omega(i + 1)));
+  }
+
+  private static void put(Map<String, Field> fields, PlanarCoefficients planar) {
+    PlanarSpectrum spectrum = planar.spectrum();
+    int count = spectrum.size() - 1;
+    fields.put("coefficients/mode", line("mode", count, i -> i + 1));
+    fields.put("coefficients/eigenvalues", line("mode", count, i -> spectrum.eigenvalue(i + 1)));
+    putMatrix(fields, "D", 2, new ModelCoefficients.Planar(planar).diffusion());
+    putMatrix(fields, "kappa", 2, new ModelCoefficients.Planar(planar).drift());
+    fields.put(
+        "coefficients/mean_velocity", line("i", 2, i -> i == 0 ? planar.meanX() : planar.meanY()));
+    fields.put(
+        "coefficients/eta",
+        table(
+            List.of("mode", "i"),
+            List.of(count, 2),
+            i -> i % 2 == 0 ? spectrum.etaX(i / 2 + 1) : spectrum.etaY(i / 2 + 1)));
+    fields.put(
+        "coefficients/omega",
+        table(
+            List.of("mode", "i"),
+            List.of(count, 2),
+            i -> i % 2 == 0 ? spectrum.omegaX(i / 2 + 1) : spectrum.omegaY(i / 2 + 1)));
+  }
+
+  private static void put(Map<String, Field> fields, Scenario.Given given, int dimension) {
+    if (Tensors.multiple(given.diffusion(), dimension).isEmpty()) {
+      putMatrix(fields, "D", dimension, given.diffusion());
+    }
+    if (Tensors.multiple(given.drift(), dimension).isEmpty()) {
+      putMatrix(fields, "kappa", dimension, given.drift());
+    }
+  }
+
+  private static void putMatrix(
+      Map<String, Field> fields, String name, int dimension, Tensor tensor) {
+    fields.put("coefficients/i", line("i", dimension, i -> i));
+    fields.put("coefficients/j", line("j", dimension, i -> i));
+    fields.put(
+        "coefficients/" + name,
+        table(
+            List.of("i", "j"),
+            List.of(dimension, dimension),
+            i -> tensor.at(i / dimension, i % dimension)));
+  }
+
+  private static Field table(List<String> names, List<Integer> shape, IntToDoubleFunction value) {
+    int count = shape.get(0) * shape.get(1);
+    return new Field(names, shape, line("", count, value).values());
   }
 
   private static void put(Map<String, Field> fields, LimitStudy study, int times, int cells) {

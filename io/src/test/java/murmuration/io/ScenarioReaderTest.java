@@ -20,6 +20,8 @@ import murmuration.macro.Boundary;
 import murmuration.macro.Grid;
 import murmuration.macro.InteractionPotential;
 import murmuration.macro.OutputTimes;
+import murmuration.macro.Tensor;
+import murmuration.macro.Velocity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,14 +35,121 @@ class ScenarioReaderTest {
   private static final Grid RING = Grid.of(new Axis(0, LENGTH, 8, Boundary.PERIODIC));
   private static final String COSINE = "potential: cosine, strength: 1.0, wavenumber: 1.0";
 
+  private static final String TILTED_WITH_WALLS =
+      Texts.with("boundary: periodic", "boundary: no-flux")
+          .replace("quartic, gamma: 5.0", "tilted, gamma: 5.0, delta: 0.1");
+  private static final String PLANE =
+      """
+      velocity: {potential: expression, expression: "vx^4 + vy^4"}
+      space: {lower: [0, 0], upper: [1, 1], cells: [4, 8], boundary: [periodic, no-flux]}
+      initial: {density: 1}
+      macro: {end-time: 2}
+      """;
+
   /** A swarm with a mean velocity would run into a wall. */
   @Test
   void wallsNeedAnEvenVelocityPotential() {
-    String walls = Texts.with("boundary: periodic", "boundary: no-flux");
-    String tilted = walls.replace("quartic, gamma: 5.0", "tilted, gamma: 5.0, delta: 0.1");
+    String tilted = TILTED_WITH_WALLS;
     ScenarioException e =
         assertThrows(ScenarioException.class, () -> ScenarioReader.parse("bad.yaml", tilted));
     assertTrue(e.getMessage().startsWith("bad.yaml:2: velocity.potential = \"tilted\": not even"));
+  }
+
+  /** In the laboratory frame its mass piles up there. */
+  @Test
+  void inTheLaboratoryFrameWallsMayBeRunInto() {
+    String text =
+        TILTED_WITH_WALLS
+            .replaceAll("kinetic:.*\n", "")
+            .replace("macro: {", "macro: {frame: laboratory, epsilon: 0.1, ");
+    Scenario scenario = ScenarioReader.parse("test.yaml", text);
+    assertEquals(Scenario.Frame.LABORATORY, scenario.frame());
+    assertEquals(OptionalDouble.of(0.1), scenario.laboratory());
+  }
+
+  /** Only the velocity across a wall has to have the mean 0. */
+  @ParameterizedTest
+  @CsvSource({
+    "vx^4 + vy^4, true",
+    "vx^4 + vy^4 - vx, true",
+    "vx^4 + vy^4 - vx*vy, true",
+    "v^4 + vx^2, true",
+    "vx^4 + vy^4 - vy, false",
+    "vx^4 + vy^4 - vx - vx*vy, false"
+  })
+  void wallsNeedABalancedVelocityAcrossThem(String formula, boolean balanced) {
+    String text = PLANE.replace("vx^4 + vy^4", formula);
+    if (balanced) {
+      ScenarioReader.parse("test.yaml", text);
+    } else {
+      assertThrows(ScenarioException.class, () -> ScenarioReader.parse("test.yaml", text));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          frame: laboratory                 | macro.epsilon: is missing
+          frame: laboratory, epsilon: 0     | macro.epsilon = 0: must be positive
+          """)
+  void theLaboratoryFrameNeedsEpsilon(String keys, String message) {
+    String text = PLANE.replace("end-time: 2", "end-time: 2, " + keys);
+    ScenarioException e =
+        assertThrows(ScenarioException.class, () -> ScenarioReader.parse("bad.yaml", text));
+    assertTrue(e.getMessage().startsWith("bad.yaml:4: " + message), e.getMessage());
+  }
+
+  @Test
+  void theLaboratoryFrameNeedsAVelocityModel() {
+    String text =
+        PLANE
+            .replaceAll("velocity: .*\n", "coefficients: {D: 1, kappa: 1}\n")
+            .replace("end-time: 2", "end-time: 2, frame: laboratory, epsilon: 1");
+    ScenarioException e =
+        assertThrows(ScenarioException.class, () -> ScenarioReader.parse("bad.yaml", text));
+    String message = "bad.yaml:4: macro.frame = \"laboratory\": needs a velocity part";
+    assertTrue(e.getMessage().startsWith(message), e.getMessage());
+  }
+
+  @Test
+  void matricesAndAVelocityMayBeGivenByHand() {
+    String text =
+        PLANE.replaceAll(
+            "velocity: .*\n",
+            "coefficients: {D: [[2, -1], [-1, 3]], kappa: 4, velocity: [0.5, -0.25]}\n");
+    assertEquals(
+        Optional.of(
+            new Scenario.Given(
+                Tensor.planar(2, -1, 3), Tensor.isotropic(4), new Velocity(0.5, -0.25, 0))),
+        ScenarioReader.parse("test.yaml", text).given());
+  }
+
+  @Test
+  void aMatrixInSpaceIsReadByRows() {
+    Scenario scenario =
+        ScenarioReader.parse(
+            "test.yaml",
+            """
+            coefficients: {D: [[5, 1, 2], [1, 6, 3], [2, 3, 7]], kappa: 0, velocity: [1, 2, 3]}
+            space: {lower: [0, 0, 0], upper: [1, 1, 1], cells: [4, 4, 4]}
+            initial: {density: 1}
+            macro: {end-time: 2}
+            """);
+    assertEquals(
+        Optional.of(
+            new Scenario.Given(
+                new Tensor(5, 1, 2, 6, 3, 7), Tensor.isotropic(0), new Velocity(1, 2, 3))),
+        scenario.given());
+  }
+
+  @Test
+  void theVelocityHasAsManyDimensionsAsTheBox() {
+    String plane = PLANE.replace("vx^4 + vy^4", "v^4");
+    assertEquals(2, ScenarioReader.parse("test.yaml", plane).velocity().orElseThrow().dimension());
+    String given = plane.replace("\"v^4\"", "\"v^4\", dimension: 2");
+    assertEquals(2, ScenarioReader.parse("test.yaml", given).velocity().orElseThrow().dimension());
   }
 
   @Test
@@ -52,8 +161,8 @@ class ScenarioReaderTest {
     assertEquals(
         Optional.of(new VelocityModel("quartic", Map.of("gamma", 5.0), null, 1)),
         scenario.velocity());
-    assertEquals(OptionalDouble.empty(), scenario.diffusion());
-    assertEquals(OptionalDouble.empty(), scenario.drift());
+    assertEquals(Optional.empty(), scenario.given());
+    assertEquals(OptionalDouble.empty(), scenario.laboratory());
     assertEquals(Grid.of(new Axis(0, LENGTH, 32, Boundary.PERIODIC)), scenario.grid());
     assertEquals(InteractionPotential.cosine(1).scaled(1), scenario.interaction());
     assertEquals(1.5, scenario.density().value(0, 0, 0));
@@ -114,8 +223,9 @@ class ScenarioReaderTest {
             """);
 
     assertEquals(Optional.empty(), scenario.velocity());
-    assertEquals(OptionalDouble.of(2), scenario.diffusion());
-    assertEquals(OptionalDouble.of(0), scenario.drift());
+    assertEquals(
+        Optional.of(new Scenario.Given(Tensor.isotropic(2), Tensor.isotropic(0), Velocity.ZERO)),
+        scenario.given());
     assertEquals(Boundary.NO_FLUX, scenario.grid().x().boundary());
     assertEquals(Optional.empty(), scenario.kinetic());
   }
@@ -175,6 +285,15 @@ class ScenarioReaderTest {
     for (double r = 0; r <= 6; r += 0.25) {
       assertEquals(expected.applyAsDouble(r), potential.value(r), 1e-13);
     }
+  }
+
+  @Test
+  void aPowerMayBeAsSingularAsTheDimensionAllows() {
+    String kernel =
+        "\ninteraction: {potential: power, p: 2, q: -1.5, periodization: nearest-image}";
+    String text = PLANE.replace("[periodic, no-flux]}", "no-flux}" + kernel);
+    InteractionPotential potential = ScenarioReader.parse("test.yaml", text).interaction();
+    assertEquals(2 + Math.pow(2, -1.5) / 1.5, potential.value(2), 1e-14);
   }
 
   @Test
