@@ -21,6 +21,8 @@ import murmuration.io.ScenarioRunner;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The Python of the README and of examples/python works on a file that the program wrote. */
 class PostProcessingTest {
@@ -53,6 +55,29 @@ class PostProcessingTest {
     python("h5py, matplotlib", script.toString(), "quartic-swarm.h5", "picture.png");
     byte[] picture = Files.readAllBytes(folder.resolve("picture.png"));
     assertTrue(picture.length > 20_000, "an empty picture");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void densitiesOfEachDimensionAreDrawn(int dimension) throws IOException, InterruptedException {
+    String ones = "1, ".repeat(dimension - 1) + 1;
+    String text =
+        """
+        coefficients: {D: 1.0, kappa: 1.0}
+        space: {lower: [%s], upper: [%s], cells: [%s]}
+        initial: {density: "exp(-20*(x - 0.5)^2)"}
+        macro: {end-time: 0.01, output-every: 0.002}
+        output: {file: cube%d.h5}
+        """
+            .formatted(ones.replace('1', '0'), ones, ones.replace("1", "12"), dimension);
+    Path scenario = Files.writeString(folder.resolve("cube.yaml"), text);
+    RunRecord cube = new ScenarioRunner(ScenarioReader.read(scenario), RunMonitor.NONE).run();
+    Path file = folder.resolve(cube.scenario().output());
+    RunFile.write(new OutputFile("output.file", file, false), cube);
+    Path script = Path.of("python/plot_density.py").toAbsolutePath();
+    python("h5py, matplotlib", script.toString(), file.toString(), "cube.png");
+    byte[] picture = Files.readAllBytes(folder.resolve("cube.png"));
+    assertTrue(picture.length > 15_000, "an empty picture: " + picture.length);
   }
 
   /**
