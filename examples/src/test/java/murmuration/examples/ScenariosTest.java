@@ -110,7 +110,7 @@ class ScenariosTest {
     Diagnostics end = run.evolution().last().diagnostics();
     assertEquals(Evolution.Ending.BLOW_UP, run.evolution().ending());
     double variance = 0.25;
-    double rate = 2 * run.diffusion() * (end.mass() / (8 * Math.PI) - 1);
+    double rate = 2 * run.diffusion().xx() * (end.mass() / (8 * Math.PI) - 1);
     assertTrue(end.time() < variance / rate, "blow-up at " + end.time());
     Diagnostics start = run.snapshots().get(0).diagnostics();
     Diagnostics later = run.snapshots().get(10).diagnostics();
@@ -130,7 +130,7 @@ class ScenariosTest {
     for (int[] wave : waves) {
       double k = unit * Math.hypot(wave[0], wave[1]);
       double symbol = 2 * screened(k, 0.2) - screened(k, 0.5);
-      double rate = -k * k * (run.diffusion() + run.drift() * symbol);
+      double rate = -k * k * (run.diffusion().xx() + run.drift().xx() * symbol);
       double growth =
           amplitude(run, later, wave[0], wave[1]) / amplitude(run, start, wave[0], wave[1]);
       assertEquals(rate, Math.log(growth) / later.diagnostics().time(), 0.02 * rate);
