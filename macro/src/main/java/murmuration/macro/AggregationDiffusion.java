@@ -74,20 +74,27 @@ public record AggregationDiffusion(
         : Optional.of("kappa is not a multiple of D");
   }
 
-  /** F of cell values ρ, given φ and V on the same cells. */
-  FreeEnergy freeEnergy(Grid grid, double[] rho, double[] phi, double[] v) {
+  /**
+   * F, given φ and V at the cells' centres.
+   *
+   * @param contents ρ times the weights of the cells
+   * @param logWeights the logarithms of these weights
+   */
+  FreeEnergy freeEnergy(
+      Grid grid, double[] contents, double[] logWeights, double[] phi, double[] v) {
     double entropy = 0;
     double attraction = 0;
     double confinement = 0;
     // Sums of short sums round less.
-    for (int start = 0; start < rho.length; start += Grid.SHORT_SUM) {
+    for (int start = 0; start < contents.length; start += Grid.SHORT_SUM) {
       double entropyPart = 0;
       double attractionPart = 0;
       double confinementPart = 0;
-      for (int i = start; i < Math.min(start + Grid.SHORT_SUM, rho.length); i++) {
-        entropyPart += rho[i] > 0 ? rho[i] * Math.log(rho[i]) : 0;
-        attractionPart += rho[i] * (phi[i] - v[i]);
-        confinementPart += rho[i] * v[i];
+      for (int i = start; i < Math.min(start + Grid.SHORT_SUM, contents.length); i++) {
+        double c = contents[i];
+        entropyPart += c > 0 ? c * (Math.log(c) - logWeights[i]) : 0;
+        attractionPart += c * (phi[i] - v[i]);
+        confinementPart += c * v[i];
       }
       entropy += entropyPart;
       attraction += attractionPart;

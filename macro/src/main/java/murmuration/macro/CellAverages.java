@@ -1,44 +1,47 @@
 package murmuration.macro;
 
 /**
- * Between values at the centres of cells and averages over cells, axis by axis, to fourth order or
- * better where a density is smooth:
+ * Between the contents wρ of cells, ρ at the centre and w the weight of {@link Axis#weight}, and
+ * averages over cells, axis by axis, to fourth order or better where a density is smooth:
  *
  * <pre>
  *   average = ρ + δ²ρ/24,   ρ = average − δ²/24 average + 3δ⁴/640 average,
  * </pre>
  *
- * δ²ρ = ρ_{i+1} − 2ρ_i + ρ_{i−1}. Both are differences of fluxes, which vanish at walls and are
- * kept below a quarter of the lesser of both neighbours; so mass is kept, and what is not negative
- * stays so.
+ * δ²ρ = ρ_{i+1} − 2ρ_i + ρ_{i−1}, at a wall that of the next cell. The differences of averages and
+ * contents are differences of fluxes g between cells,
+ *
+ * <pre>  g = (ρ_{i+1} − ρ_i)/24;   (ρ_2 − 2ρ_1 − ρ_0)/24, (2ρ_2 − ρ_1)/24 from a wall on,</pre>
+ *
+ * which are kept below a quarter of the lesser of both neighbours; so mass is kept, and what is not
+ * negative stays so. All axes are treated alike.
  */
 final class CellAverages {
   private static final double LARGEST = 0.25;
 
   private CellAverages() {}
 
-  /** Replaces values by averages. */
-  static void fromValues(Grid grid, double[] field) {
-    exchange(grid, field, 1.0 / 24, 0);
+  /** Replaces contents by averages. */
+  static void fromContents(Grid grid, double[] field) {
+    exchange(grid, field, true);
   }
 
-  /** Replaces averages by values. */
-  static void toValues(Grid grid, double[] field) {
-    exchange(grid, field, -1.0 / 24, 3.0 / 640);
+  /** Replaces averages by contents. */
+  static void toContents(Grid grid, double[] field) {
+    exchange(grid, field, false);
   }
 
-  /** Adds first·δ² + second·δ⁴ along each axis: the mean over all orders of the axes. */
-  private static void exchange(Grid grid, double[] field, double first, double second) {
+  /** The mean over all orders of the axes. */
+  private static void exchange(Grid grid, double[] field, boolean toAverages) {
     double[] sum = new double[field.length];
-    int orders = visit(grid, field, 0, first, second, sum);
+    int orders = visit(grid, field, 0, toAverages, sum);
     for (int i = 0; i < field.length; i++) {
       field[i] = sum[i] / orders;
     }
   }
 
   /** Adds up what follows with all orders of the axes not yet used; returns how many. */
-  private static int visit(
-      Grid grid, double[] field, int used, double first, double second, double[] sum) {
+  private static int visit(Grid grid, double[] field, int used, boolean toAverages, double[] sum) {
     if (used == (1 << grid.dimension()) - 1) {
       for (int i = 0; i < sum.length; i++) {
         sum[i] += field[i];
@@ -49,14 +52,14 @@ final class CellAverages {
     for (int a = 0; a < grid.dimension(); a++) {
       if ((used & 1 << a) == 0) {
         double[] next = field.clone();
-        exchange(grid, a, next, first, second);
-        orders += visit(grid, next, used | 1 << a, first, second, sum);
+        exchange(grid, a, next, toAverages);
+        orders += visit(grid, next, used | 1 << a, toAverages, sum);
       }
     }
     return orders;
   }
 
-  private static void exchange(Grid grid, int a, double[] field, double first, double second) {
+  private static void exchange(Grid grid, int a, double[] field, boolean toAverages) {
     int n = grid.axis(a).cells();
     int stride = grid.stride(a);
     double[] line = new double[n];
@@ -66,7 +69,7 @@ final class CellAverages {
         for (int i = 0; i < n; i++) {
           line[i] = field[offset + stride * i];
         }
-        fluxes(line, grid.axis(a).periodic(), first, second, flux);
+        fluxes(line, grid.axis(a), toAverages, flux);
         for (int i = 0; i < n; i++) {
           field[offset + stride * i] += flux[i + 1] - flux[i];
         }
@@ -74,25 +77,55 @@ final class CellAverages {
     }
   }
 
-  /** What flows over the left face of each cell, and over the right one of the last. */
-  private static void fluxes(
-      double[] line, boolean periodic, double first, double second, double[] flux) {
+  /** What flows over the left face of each cell to the left, and over the right one of the last. */
+  private static void fluxes(double[] line, Axis axis, boolean toAverages, double[] flux) {
     int n = line.length;
-    // The jumps over faces −1 … n + 1; odd about walls.
-    double[] jump = new double[n + 3];
-    for (int f = 1; f < n; f++) {
-      jump[f + 1] = line[f] - line[f - 1];
+    double[] values = line.clone();
+    for (int i = 0; toAverages && i < n; i++) {
+      values[i] /= axis.weight(i);
     }
-    jump[1] = periodic ? line[0] - line[n - 1] : 0;
-    jump[n + 1] = jump[1];
-    jump[0] = periodic ? jump[n] : -jump[2];
-    jump[n + 2] = periodic ? jump[2] : -jump[n];
+    boolean periodic = axis.periodic();
+    for (int f = periodic ? 0 : 1; f < n; f++) {
+      double here = jump(values, f);
+      if (toAverages) {
+        flux[f] = here / 24;
+      } else {
+        boolean wide = periodic || (f > 1 && f < n - 1);
+        double around = wide ? jump(values, f - 1) - 2 * here + jump(values, f + 1) : 0;
+        flux[f] = -here / 24 + 3 * around / 640;
+      }
+    }
+    flux[n] = periodic ? flux[0] : 0;
+    if (!periodic) {
+      flux[0] = 0;
+    }
+    if (axis.highOrderWalls()) {
+      double sign = toAverages ? 1 : -1;
+      double[] left = wallFluxes(values[0], values[1], values[2], toAverages);
+      double[] right = wallFluxes(values[n - 1], values[n - 2], values[n - 3], toAverages);
+      flux[1] = sign * left[0];
+      flux[2] = sign * left[1];
+      flux[n - 1] = -sign * right[0];
+      flux[n - 2] = -sign * right[1];
+    }
     for (int f = 0; f <= n; f++) {
-      double here = jump[f + 1];
-      double unlimited = first * here + second * (jump[f] - 2 * here + jump[f + 2]);
-      boolean wall = !periodic && f % n == 0;
-      double largest = wall ? 0 : LARGEST * Math.min(line[(f + n - 1) % n], line[f % n]);
-      flux[f] = Math.max(-largest, Math.min(largest, unlimited));
+      double largest = LARGEST * Math.min(line[(f + n - 1) % n], line[f % n]);
+      flux[f] = Math.max(-largest, Math.min(largest, flux[f]));
     }
+  }
+
+  /** The jump over the left face of cell f, around the seam if need be. */
+  private static double jump(double[] values, int f) {
+    int n = values.length;
+    return values[Math.floorMod(f, n)] - values[Math.floorMod(f - 1, n)];
+  }
+
+  /** The first two fluxes from a wall on, towards the wall, for values or averages next to it. */
+  private static double[] wallFluxes(double u0, double u1, double u2, boolean toAverages) {
+    double shift = toAverages ? 0 : (u0 - 2 * u1 + u2) / 24;
+    double r0 = u0 - shift;
+    double r1 = u1 - shift;
+    double r2 = u2 - shift;
+    return new double[] {(r2 - 2 * r1 - r0) / 24, (2 * r2 - r1) / 24};
   }
 }

@@ -6,13 +6,11 @@ import java.util.Arrays;
  * The fluxes along an axis a that gradients along the other axes b drive,
  *
  * <pre>
- *   q_i = −Σ_b ρ_i (𝒟_ab (C_b log ρ)_i + 𝒦_ab (C_bφ)_i),   q_f = (7 (q_i + q_j) − q_{i−1} − q_{j+1})/12,
+ *   q_i = −Σ_b ρ_i (𝒟_ab (C_b log ρ)_i + 𝒦_ab (C_bφ)_i),   q_f = (9 (q_i + q_j) − q_{i−1} − q_{j+1})/16,
  * </pre>
  *
- * C_b the central difference of fourth order. The divergence of q_f is C_a q, so that for 𝒦 = c𝒟
- * these terms are the symmetric form Σ_i ρ_i 𝒟_ab (C_aμ)_i (C_bμ)_i in dF/dt. Where ρ changes by
- * much from cell to cell ρ C_b log ρ turns into (ρ_{i+1} − ρ_{i−1})/2h. Next to walls differences
- * and means are of second order.
+ * C_b the central difference of fourth order. Where ρ changes by much from cell to cell ρ C_b log ρ
+ * turns into (ρ_{i+1} − ρ_{i−1})/2h. Next to walls differences and means are of second order.
  *
  * <p>An axis without diffusion has none along the others either. Then the drift alone is left, and
  * becomes a part of the step of the potential from cell to cell, h Σ_b 𝒦_ab (C_bφ)_f.
@@ -53,7 +51,7 @@ final class CrossFlux {
         addFlux(b, equation.diffusion().at(a, b), equation.drift().at(a, b), rho, log, phi);
       }
     }
-    takeToFaces(a, 1 / grid.axis(a).spacing(), 7.0 / 12, -1.0 / 12);
+    takeToFaces(a, 1 / grid.axis(a).spacing(), 9.0 / 16, -1.0 / 16);
     return faces;
   }
 

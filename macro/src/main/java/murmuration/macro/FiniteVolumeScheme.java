@@ -6,10 +6,11 @@ import java.util.Optional;
  * Finite volumes in one to three dimensions: positive, of fourth order in space where the density
  * is smooth and of second order elsewhere, of second order in time.
  *
- * <p>The state is the density at the cells' centres. For frozen φ = U⋆ρ + V and ρ the semi-discrete
- * equation is dρ/dt = A[φ, ρ]ρ with the {@link Generator} of a Markov chain on the cells, the
- * fluxes of which are those of fourth order: mass is kept, positive stays positive, discrete Gibbs
- * states e^{−κφ/D} are exact. A step is the exponential midpoint rule
+ * <p>The state is wρ, the density at the cells' centres times the weights of {@link Axis#weight},
+ * so that its sum is the mass. For frozen φ = U⋆ρ + V and ρ the semi-discrete equation is dρ/dt =
+ * A[φ, ρ]ρ with the {@link Generator} of a Markov chain on the cells, the fluxes of which are those
+ * of fourth order: mass is kept, positive stays positive, discrete Gibbs states e^{−κφ/D} are
+ * exact. A step is the exponential midpoint rule
  *
  * <pre>
  *   ρ* = R(dt A[φ(ρ), ρ]) ρ,   ρ⁺ = R(dt A[φ(ρ̄), ρ̄]) ρ,   ρ̄ = (ρ + ρ*)/2,
@@ -77,11 +78,11 @@ public final class FiniteVolumeScheme implements Scheme {
     return Values.CELL_AVERAGES;
   }
 
-  /** The values at the centres that belong to the averages over the cells. */
+  /** The contents that belong to the averages over the cells. */
   @Override
   public double[] discretise(SpatialFunction density) {
     double[] values = grid.cellAverages(density);
-    CellAverages.toValues(grid, values);
+    CellAverages.toContents(grid, values);
     return values;
   }
 
@@ -89,7 +90,7 @@ public final class FiniteVolumeScheme implements Scheme {
   @Override
   public double[] output(double[] state) {
     double[] averages = state.clone();
-    CellAverages.fromValues(grid, averages);
+    CellAverages.fromContents(grid, averages);
     return averages;
   }
 

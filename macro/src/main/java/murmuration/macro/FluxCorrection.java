@@ -28,7 +28,17 @@ import java.util.Arrays;
  * cell, in the mean square over three faces, J turns gradually into the flux of the unchanged
  * rates, and is that beyond a factor 8.
  *
- * <p>At a wall J vanishes and is continued as an odd function, μ as an even one.
+ * <p>At a wall J vanishes, and S is replaced by operators of summation by parts, with the weights w
+ * of {@link Axis#weight} for cells and v = 9/8, 1, 71/72, 1, … for faces: from the wall on
+ *
+ * <pre>
+ *   Ĵ = (27J₁ − J₂)/24 + J₃/72,   26J₂/24 − 5J₃/72,   and (SJ)₃, …,
+ *   Sδ = δ₁,   (Sδ)₂,   (δ₁ − 5δ₂ + 78δ₃ − 3δ₄)/71,   and (Sδ)₄, …,
+ * </pre>
+ *
+ * so that again dF/dt = −Σ v_f m_f (Sδ)_f²/h, for F and mass with the weights w (O'Reilly,
+ * Lundquist, Dunham and Nordström, J. Comput. Phys. 346 (2017)). With fewer than {@value
+ * Axis#FEWEST_FOR_WALLS} cells between walls the rates are not tilted.
  */
 final class FluxCorrection {
   /** The least density that is told from vacuum. */
@@ -80,7 +90,7 @@ final class FluxCorrection {
    * @param steps the steps of κφ − ur from each cell to its right neighbour, 0 at a wall
    * @param root √ρ of densities not below {@link #VACUUM}
    * @param log log ρ
-   * @param cross a flux to be added to Ĵ_f/h, or null
+   * @param cross a flux to be added to J_f, divided by h; or null
    */
   void tilt(
       double[] steps, double[] root, double[] log, double[] cross, double[] forth, double[] back) {
@@ -108,8 +118,24 @@ final class FluxCorrection {
         fluxes(start, second, around, stride, Interpolation.LEFT, root);
         fluxes(lastButOne, lastFace, -stride, stride, Interpolation.RIGHT, root);
         Arrays.fill(flux, lastFace, end, 0);
+        wallFluxes(start, stride);
+        wallFluxes(lastButOne, -stride);
       }
-      tilt(start, root, cross, forth, back);
+      if (cross != null) {
+        for (int c = start; c < end; c++) {
+          flux[c] += cross[c] / 24;
+        }
+      }
+      // Left of the first face comes the last one: that of the seam, or of a wall.
+      changes(start, second, around, stride);
+      changes(second, lastFace, -stride, stride);
+      if (periodic) {
+        changes(lastFace, end, -stride, -around);
+      } else {
+        wallChanges(start, stride);
+        wallChanges(lastButOne, -stride);
+      }
+      tilt(start, root, forth, back);
     }
   }
 
@@ -120,25 +146,21 @@ final class FluxCorrection {
    * @param cross the flux
    */
   void tiltAcross(double[] root, double[] cross, double[] forth, double[] back) {
-    Arrays.fill(flux, 0);
+    System.arraycopy(cross, 0, tilt, 0, tilt.length);
     Arrays.fill(weight, 0);
     for (int start = 0; start < root.length; start += lines.block()) {
-      tilt(start, root, cross, forth, back);
+      tilt(start, root, forth, back);
     }
   }
 
-  /** Tilts the rates of a block of lines for the fluxes set. */
-  private void tilt(int start, double[] root, double[] cross, double[] forth, double[] back) {
+  /** Tilts the rates of a block of lines for the changes set. */
+  private void tilt(int start, double[] root, double[] forth, double[] back) {
     int stride = lines.stride();
-    int second = start + stride;
     int end = start + lines.block();
     int lastFace = end - stride;
-    int around = lastFace - start;
-    // Left of the first face comes the last one: that of the seam, or of a wall.
-    tilt(start, second, around, stride, root, cross, forth, back);
-    tilt(second, lastFace, -stride, stride, root, cross, forth, back);
+    tilt(start, lastFace, stride, root, forth, back);
     if (lines.axis().periodic()) {
-      tilt(lastFace, end, -stride, -around, root, cross, forth, back);
+      tilt(lastFace, end, start - lastFace, root, forth, back);
     }
   }
 
@@ -186,27 +208,45 @@ final class FluxCorrection {
     }
   }
 
+  /**
+   * Fluxes at the first and third face from a wall on, the next ones {@code away} from each other.
+   */
+  private void wallFluxes(int first, int away) {
+    for (int c = first; c < first + lines.stride(); c++) {
+      int third = c + 2 * away;
+      double wide =
+          potentialStep[c]
+              - 5 * potentialStep[c + away]
+              + 78 * potentialStep[third]
+              - 3 * potentialStep[third + away];
+      flux[c] = scale * weight[c] * tilt[c] * 24 * potentialStep[c];
+      flux[third] = scale * weight[third] * tilt[third] * 24 * wide / 71;
+    }
+  }
+
+  /** Sets Ĵ/h. */
+  private void changes(int first, int end, int previous, int next) {
+    for (int c = first; c < end; c++) {
+      tilt[c] = 26 * flux[c] - flux[c + previous] - flux[c + next];
+    }
+  }
+
+  private void wallChanges(int first, int away) {
+    for (int c = first; c < first + lines.stride(); c++) {
+      double third = flux[c + 2 * away];
+      tilt[c] = 27 * flux[c] - flux[c + away] + third / 3;
+      tilt[c + away] = 26 * flux[c + away] - 5 * third / 3;
+    }
+  }
+
   /** Tilts the rates between cells and their right neighbours. */
-  private void tilt(
-      int first,
-      int end,
-      int previous,
-      int next,
-      double[] root,
-      double[] cross,
-      double[] forth,
-      double[] back) {
+  private void tilt(int first, int end, int next, double[] root, double[] forth, double[] back) {
     for (int from = first; from < end; from += CHUNK) {
       int to = Math.min(from + CHUNK, end);
       for (int c = from; c < to; c++) {
         double out = forth[c] * (root[c] * root[c]);
         double in = back[c] * (root[c + next] * root[c + next]);
-        tilt[c] = 26 * flux[c] - flux[c + previous] - flux[c + next] - weight[c] * (out - in);
-      }
-      if (cross != null) {
-        for (int c = from; c < to; c++) {
-          tilt[c] += cross[c];
-        }
+        tilt[c] -= weight[c] * (out - in);
       }
       for (int c = from; c < to; c++) {
         double out = forth[c] * (root[c] * root[c]);

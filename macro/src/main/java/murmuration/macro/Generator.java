@@ -5,7 +5,8 @@ import java.util.Arrays;
 /**
  * The generator A[φ, ρ] of the Markov chain on the cells of a grid that discretises ρ ↦ ∇·(𝒟∇ρ +
  * ρ𝒦∇φ − ρu): rates between neighbours along each axis, second-order ones from {@link
- * ScharfetterGummel}, tilted by {@link FluxCorrection} and {@link CrossFlux}.
+ * ScharfetterGummel}, tilted by {@link FluxCorrection} and {@link CrossFlux}. It acts on the
+ * contents wρ of the cells, w their weights, see {@link Axis#weight}.
  */
 final class Generator {
   private final Lines[] lines;
@@ -15,6 +16,7 @@ final class Generator {
   private final double[][] back;
   private final double[] root;
   private final double[] log;
+  private final double[] inverseWeights;
   private final double[][] buffers;
   private final double[] steps;
   private final double[] density;
@@ -31,6 +33,10 @@ final class Generator {
     back = new double[dimension][n];
     root = new double[n];
     log = new double[n];
+    inverseWeights = new double[n];
+    for (int i = 0; i < n; i++) {
+      inverseWeights[i] = 1 / grid.weight(i);
+    }
     this.equation = equation;
     steps = new double[n];
     boolean crossed = CrossFlux.occurs(equation, grid);
@@ -68,10 +74,12 @@ final class Generator {
   /**
    * Sets rates of second order. Without cross fluxes they depend on φ only; with them they have
    * those fluxes at ρ.
+   *
+   * @param contents wρ
    */
-  void assembleSecondOrder(double[] phi, double[] rho) {
+  void assembleSecondOrder(double[] phi, double[] contents) {
     if (crossFlux != null) {
-      takeRootsAndLogs(rho);
+      takeRootsAndLogs(contents);
     }
     for (int a = 0; a < lines.length; a++) {
       assembleRates(a, phi);
@@ -80,24 +88,53 @@ final class Generator {
         double[] rootA = lines[a].gather(root, buffers[0]);
         corrections[a].tiltAcross(rootA, cross, forth[a], back[a]);
       }
+      takeToContents(a);
     }
   }
 
-  /** Sets the rates that have the fluxes of fourth order at a density ρ. */
-  void assemble(double[] phi, double[] rho) {
-    takeRootsAndLogs(rho);
+  /**
+   * Sets the rates that have the fluxes of fourth order at a density ρ.
+   *
+   * @param contents wρ
+   */
+  void assemble(double[] phi, double[] contents) {
+    takeRootsAndLogs(contents);
     for (int a = 0; a < lines.length; a++) {
       assembleRates(a, phi);
       double[] rootA = lines[a].gather(root, buffers[0]);
       double[] logA = lines[a].gather(log, buffers[1]);
-      corrections[a].tilt(steps, rootA, logA, crossFluxes(a, phi), forth[a], back[a]);
+      if (corrected(a)) {
+        corrections[a].tilt(steps, rootA, logA, crossFluxes(a, phi), forth[a], back[a]);
+      }
+      takeToContents(a);
+    }
+  }
+
+  /** Between close walls rates stay as they are. */
+  private boolean corrected(int a) {
+    return lines[a].axis().periodic() || lines[a].axis().highOrderWalls();
+  }
+
+  /** Rates for what is in the cells, ρ times their weights. */
+  private void takeToContents(int a) {
+    Axis axis = lines[a].axis();
+    int stride = lines[a].stride();
+    for (int k = 0; axis.highOrderWalls() && k < axis.cells(); k++) {
+      double here = axis.weight(k);
+      double next = axis.weight(Math.min(k + 1, axis.cells() - 1));
+      for (int start = k * stride; start < steps.length; start += lines[a].block()) {
+        for (int c = start; (here != 1 || next != 1) && c < start + stride; c++) {
+          forth[a][c] /= here;
+          back[a][c] /= next;
+        }
+      }
     }
   }
 
   /** Sets √ρ and log ρ. */
-  private void takeRootsAndLogs(double[] rho) {
-    for (int i = 0; i < rho.length; i++) {
-      double value = Math.max(rho[i], FluxCorrection.VACUUM);
+  private void takeRootsAndLogs(double[] contents) {
+    for (int i = 0; i < contents.length; i++) {
+      double value = Math.max(contents[i] * inverseWeights[i], FluxCorrection.VACUUM);
       root[i] = Math.sqrt(value);
       log[i] = Math.log(value);
     }

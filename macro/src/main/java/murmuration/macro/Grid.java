@@ -97,6 +97,15 @@ public record Grid(List<Axis> axes) {
     return volume;
   }
 
+  /** The weight of a cell in integrals of values at the centres, see {@link Axis#weight}. */
+  double weight(int cell) {
+    double weight = 1;
+    for (int a = 0; a < dimension(); a++) {
+      weight *= axes.get(a).weight(cell / stride(a) % axes.get(a).cells());
+    }
+    return weight;
+  }
+
   /** Whether all axes are periodic. */
   public boolean periodic() {
     return axes.stream().allMatch(Axis::periodic);

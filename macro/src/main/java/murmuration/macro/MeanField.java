@@ -14,6 +14,7 @@ final class MeanField {
   private final Grid grid;
   private final Convolution convolution;
   private final double[] external;
+  private final double[] logWeights;
   private final Entry[] entries = new Entry[REMEMBERED];
   private long clock;
 
@@ -21,6 +22,10 @@ final class MeanField {
     this.equation = equation;
     this.grid = grid;
     this.external = external;
+    logWeights = new double[grid.size()];
+    for (int i = 0; i < logWeights.length; i++) {
+      logWeights[i] = Math.log(grid.weight(i));
+    }
     this.convolution = convolution;
     for (int e = 0; e < REMEMBERED; e++) {
       entries[e] = new Entry(grid.size());
@@ -71,7 +76,7 @@ final class MeanField {
 
     FreeEnergy energy() {
       if (energy == null) {
-        energy = equation.freeEnergy(grid, rho, potential, external);
+        energy = equation.freeEnergy(grid, rho, logWeights, potential, external);
       }
       return energy;
     }

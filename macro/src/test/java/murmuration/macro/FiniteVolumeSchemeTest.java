@@ -114,7 +114,9 @@ class FiniteVolumeSchemeTest {
     for (int iteration = 0; iteration < 3000; iteration++) {
       convolution.apply(rho, field);
       for (int i = 0; i < rho.length; i++) {
-        next[i] = Math.exp(-equation.drift().xx() * field[i] / equation.diffusion().xx());
+        next[i] =
+            grid.weight(i)
+                * Math.exp(-equation.drift().xx() * field[i] / equation.diffusion().xx());
       }
       double mass = grid.integral(next);
       for (int i = 0; i < rho.length; i++) {

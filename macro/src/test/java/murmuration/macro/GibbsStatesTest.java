@@ -110,7 +110,7 @@ class GibbsStatesTest {
     for (int iteration = 0; iteration < 2000 && change > 1e-15; iteration++) {
       convolution.apply(rho, field);
       for (int i = 0; i < next.length; i++) {
-        next[i] = Math.exp(-problem.ratio() * (field[i] + external[i]));
+        next[i] = grid.weight(i) * Math.exp(-problem.ratio() * (field[i] + external[i]));
       }
       double mass = grid.integral(next);
       change = 0;

@@ -122,11 +122,13 @@ class GridTest {
     Grid grid = Fields.walls(0, 3, 4);
     double[] external = {3, 3, 3, 3};
     double[] potential = {7, 7, 7, 7};
-    FreeEnergy energy = equation.freeEnergy(grid, new double[] {2, 2, 2, 2}, potential, external);
+    FreeEnergy energy =
+        equation.freeEnergy(grid, new double[] {2, 2, 2, 2}, new double[4], potential, external);
     assertEquals(0.7 * 6 * Math.log(2), energy.entropy(), 1e-13);
     assertEquals(2.5 * 6 * 4, energy.interaction(), 1e-13);
     assertEquals(5 * 6 * 3, energy.external(), 1e-13);
     assertEquals(0.7 * 6 * Math.log(2) + 60 + 90, energy.total(), 1e-13);
-    assertEquals(0.0, equation.freeEnergy(grid, new double[4], potential, external).total());
+    assertEquals(
+        0.0, equation.freeEnergy(grid, new double[4], new double[4], potential, external).total());
   }
 }

@@ -377,6 +377,9 @@ class MatrixCoefficientsTest {
     FiniteVolumeScheme scheme =
         new FiniteVolumeScheme(drifting(0.3, new Velocity(0.5, -0.4, 0)), grid);
     double[] rho = grid.pointValues((x, y, z) -> Math.exp((0.5 * x - 0.4 * y) / 0.3));
+    for (int i = 0; i < rho.length; i++) {
+      rho[i] *= grid.weight(i);
+    }
     double mass = grid.integral(rho);
     double[] end = scheme.output(advance(scheme, rho, 10, 50));
     assertEquals(0, distance(grid, end, scheme.output(rho)), ROUND_OFF * mass);
@@ -476,7 +479,10 @@ class MatrixCoefficientsTest {
     double[] field = new double[rho.length];
     for (int iteration = 0; iteration < 500; iteration++) {
       convolution.apply(rho, field);
-      double[] next = Arrays.stream(field).map(phi -> Math.exp(-3 * phi)).toArray();
+      double[] next = new double[field.length];
+      for (int i = 0; i < next.length; i++) {
+        next[i] = grid.weight(i) * Math.exp(-3 * field[i]);
+      }
       double mass = grid.integral(next);
       for (int i = 0; i < rho.length; i++) {
         rho[i] += 0.5 * (next[i] / mass - rho[i]);

@@ -100,7 +100,9 @@ class SeveralDimensionsTest {
       convolution.apply(gibbs, field);
       for (int i = 0; i < next.length; i++) {
         next[i] =
-            Math.exp(-equation.drift().xx() * (field[i] + external[i]) / equation.diffusion().xx());
+            grid.weight(i)
+                * Math.exp(
+                    -equation.drift().xx() * (field[i] + external[i]) / equation.diffusion().xx());
       }
       double mass = grid.integral(next);
       for (int i = 0; i < next.length; i++) {
