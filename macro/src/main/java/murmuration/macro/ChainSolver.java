@@ -15,6 +15,10 @@ package murmuration.macro;
  * also neighbours of the last one, which is eliminated last.
  */
 final class ChainSolver {
+  // Rates around a ring fall geometrically; this ends them before their products underflow, which
+  // would be slow.
+  private static final double NEGLIGIBLE = 1e-150;
+
   private final Lines lines;
   private final boolean periodic;
   // By cell, each divided by the rate of leaving it, absorption included: the rates onwards, to the
@@ -99,8 +103,8 @@ final class ChainSolver {
         stay[c] = inverse;
         lastAbsorption[line] += reached[line] * absorbed;
         absorption[line] = 1 + left * absorbed;
-        reach[line] = left * toLast[c];
-        reached[line] = right * fromLast[c];
+        reach[line] = Math.max(left * toLast[c] - NEGLIGIBLE, 0);
+        reached[line] = Math.max(right * fromLast[c] - NEGLIGIBLE, 0);
       }
     }
     for (int line = 0; line < stride; line++) {
