@@ -32,8 +32,8 @@ public final class EtdRungeKutta4 {
   private final double[] slopeA;
   private final double[] slopeB;
   private final double[] slopeC;
-  private Weights weights = new Weights(Double.NaN, 0);
-  private Weights otherWeights = new Weights(Double.NaN, 0);
+  private Weights weights;
+  private Weights otherWeights;
 
   /**
    * Prepares the method.
@@ -51,6 +51,8 @@ public final class EtdRungeKutta4 {
     slopeA = new double[n];
     slopeB = new double[n];
     slopeC = new double[n];
+    weights = new Weights(n);
+    otherWeights = new Weights(n);
   }
 
   /** Advances u by h into {@code next}, which may be u. */
@@ -86,11 +88,14 @@ public final class EtdRungeKutta4 {
     }
     Weights spare = otherWeights;
     otherWeights = weights;
-    weights = spare.h == h ? spare : new Weights(h, linear.length).fill(linear);
+    weights = spare;
+    if (spare.h != h) {
+      spare.fill(h, linear);
+    }
   }
 
   private static final class Weights {
-    private final double h;
+    private double h = Double.NaN;
     private final double[] halfExp;
     private final double[] fullExp;
     private final double[] half;
@@ -98,8 +103,7 @@ public final class EtdRungeKutta4 {
     private final double[] middle;
     private final double[] last;
 
-    Weights(double h, int n) {
-      this.h = h;
+    Weights(int n) {
       halfExp = new double[n];
       fullExp = new double[n];
       half = new double[n];
@@ -108,7 +112,8 @@ public final class EtdRungeKutta4 {
       last = new double[n];
     }
 
-    Weights fill(double[] linear) {
+    void fill(double step, double[] linear) {
+      h = step;
       double[] phi = new double[4];
       for (int i = 0; i < linear.length; i++) {
         phiFunctions(0.5 * h * linear[i], phi);
@@ -120,7 +125,6 @@ public final class EtdRungeKutta4 {
         middle[i] = h * (2 * phi[2] - 4 * phi[3]);
         last[i] = h * (4 * phi[3] - phi[2]);
       }
-      return this;
     }
   }
 

@@ -9,8 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -211,25 +209,5 @@ class SeveralDimensionsTest {
       }
     }
     return transposed;
-  }
-
-  /** With powers of two nothing is allocated but some constant-size records. */
-  @Test
-  void stepsAllocateNoArrays() {
-    FiniteVolumeScheme scheme =
-        scheme(0.2, 1, InteractionPotential.gaussian(1), box(2, -4, 4, 64, Boundary.PERIODIC));
-    double[] rho = scheme.discretise(normal(2, 0, 0.5));
-    rho = advance(scheme, rho, 0.1, 20);
-    double[] next = new double[rho.length];
-    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    long before = threads.getCurrentThreadAllocatedBytes();
-    for (int step = 0; step < 100; step++) {
-      assertTrue(scheme.step(rho, 0.01, next));
-      double[] swap = rho;
-      rho = next;
-      next = swap;
-    }
-    long perStep = (threads.getCurrentThreadAllocatedBytes() - before) / 100;
-    assertTrue(perStep < 2048, "bytes a step: " + perStep);
   }
 }
