@@ -124,62 +124,59 @@ final class ChainSolver {
 
   /** Writes the solution for the factored matrix into {@code y}, which may be {@code b}. */
   void solve(double[] b, double[] y) {
-    int stride = lines.stride();
     for (int start = 0; start < b.length; start += lines.block()) {
-      int last = start + lines.block() - stride;
-      forward(start, last, b, y);
       if (periodic) {
-        closeRing(start, last, b, y);
-        backwardRing(start, last, y);
+        solveRing(start, b, y);
       } else {
-        backwardLine(start, last, y);
+        solveLine(start, b, y);
       }
     }
   }
 
-  private void forward(int start, int last, double[] b, double[] y) {
+  private void solveLine(int start, double[] b, double[] y) {
     int stride = lines.stride();
+    int last = start + lines.block() - stride;
     System.arraycopy(b, start, y, start, stride);
-    int end = periodic ? last : last + stride;
-    for (int first = start + stride; first < end; first += stride) {
+    for (int first = start + stride; first <= last; first += stride) {
       for (int c = first; c < first + stride; c++) {
         y[c] = b[c] + onward[c - stride] * y[c - stride];
       }
     }
-  }
-
-  private void closeRing(int start, int last, double[] b, double[] y) {
-    int stride = lines.stride();
-    System.arraycopy(b, last, reached, 0, stride);
-    for (int first = start; first < last; first += stride) {
-      for (int line = 0; line < stride; line++) {
-        reached[line] += toLast[first + line] * y[first + line];
-      }
-    }
-    for (int line = 0; line < stride; line++) {
-      reached[line] *= stay[last + line];
-      y[last + line] = reached[line];
-    }
-  }
-
-  private void backwardRing(int start, int last, double[] y) {
-    int stride = lines.stride();
-    for (int first = last - stride; first >= start; first -= stride) {
-      for (int line = 0; line < stride; line++) {
-        int c = first + line;
-        y[c] = stay[c] * y[c] + backward[c] * y[c + stride] + fromLast[c] * reached[line];
-      }
-    }
-  }
-
-  private void backwardLine(int start, int last, double[] y) {
-    int stride = lines.stride();
     for (int c = last; c < last + stride; c++) {
       y[c] *= stay[c];
     }
     for (int first = last - stride; first >= start; first -= stride) {
       for (int c = first; c < first + stride; c++) {
         y[c] = stay[c] * y[c] + backward[c] * y[c + stride];
+      }
+    }
+  }
+
+  private void solveRing(int start, double[] b, double[] y) {
+    int stride = lines.stride();
+    int last = start + lines.block() - stride;
+    System.arraycopy(b, last, reached, 0, stride);
+    for (int line = 0; line < stride; line++) {
+      double inflow = b[start + line];
+      y[start + line] = inflow;
+      reached[line] += toLast[start + line] * inflow;
+    }
+    for (int first = start + stride; first < last; first += stride) {
+      for (int line = 0; line < stride; line++) {
+        int c = first + line;
+        double inflow = b[c] + onward[c - stride] * y[c - stride];
+        y[c] = inflow;
+        reached[line] += toLast[c] * inflow;
+      }
+    }
+    for (int line = 0; line < stride; line++) {
+      reached[line] *= stay[last + line];
+      y[last + line] = reached[line];
+    }
+    for (int first = last - stride; first >= start; first -= stride) {
+      for (int line = 0; line < stride; line++) {
+        int c = first + line;
+        y[c] = stay[c] * y[c] + backward[c] * y[c + stride] + fromLast[c] * reached[line];
       }
     }
   }
