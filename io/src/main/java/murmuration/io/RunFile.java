@@ -22,6 +22,7 @@ import murmuration.macro.Evolution;
 import murmuration.macro.Grid;
 import murmuration.macro.Scheme;
 import murmuration.macro.Snapshot;
+import murmuration.macro.TabulatedPotential;
 
 /** Lays out a run in HDF5; docs/output.md describes the file. */
 public final class RunFile {
@@ -124,6 +125,12 @@ public final class RunFile {
       file.putAttribute("epsilon", scenario.laboratory().getAsDouble());
       file.putAttribute("velocity", Tensors.components(run.equation().velocity(), dimension));
     }
+  }
+
+  /** The table of U: with it the file holds all that the run was made from. */
+  private void putTable(WritableGroup group, TabulatedPotential table) {
+    Dimension r = dimensions.coordinate(group, "r", table.distances(), "distance");
+    dimensions.field(group, "U", table.values(), "interaction potential, before its strength", r);
   }
 
   private String completeness() {

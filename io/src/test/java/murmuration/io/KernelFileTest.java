@@ -56,6 +56,19 @@ class KernelFileTest {
   }
 
   @Test
+  void theTableIsKeptInTheOutputAndCanBeReadFromThere() {
+    write(file -> put(file, "r", "U", 200, 6.3));
+    String box = Texts.GOOD.replaceAll("kinetic: .*\n", "");
+    Scenario scenario = parse(box, NEAREST + ", strength: 3");
+    RunRecord run = new ScenarioRunner(scenario, RunMonitor.NONE).run();
+    RunFile.write(new OutputFile("output.file", folder.resolve("run.h5"), false), run);
+    String kept =
+        "potential: file, file: run.h5, distance: interaction/r, values: interaction/U,"
+            + " periodization: nearest-image, strength: 3";
+    assertArrayEquals(run.evolution().last().density(), run(box, kept), 0);
+  }
+
+  @Test
   void theDatasetsMayHaveOtherNames() {
     write(file -> put(file.putGroup("pair"), "distance", "potential", 50, 7));
     InteractionPotential potential =

@@ -71,6 +71,11 @@ public interface InteractionPotential {
     return sum;
   }
 
+  /** The table that U is interpolated in, before a strength; empty for formulas. */
+  default Optional<TabulatedPotential> table() {
+    return Optional.empty();
+  }
+
   /** No interaction. */
   static InteractionPotential none() {
     return new InteractionPotentials.None();

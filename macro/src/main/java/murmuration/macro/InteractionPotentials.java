@@ -240,6 +240,11 @@ final class InteractionPotentials {
     }
 
     @Override
+    public Optional<TabulatedPotential> table() {
+      return potential.table();
+    }
+
+    @Override
     public double value(double r) {
       return strength * potential.value(r);
     }
@@ -272,6 +277,11 @@ final class InteractionPotentials {
 
   record NearestImage(InteractionPotential potential) implements InteractionPotential {
     @Override
+    public Optional<TabulatedPotential> table() {
+      return potential.table();
+    }
+
+    @Override
     public double value(double r) {
       return potential.value(r);
     }
@@ -293,6 +303,11 @@ final class InteractionPotentials {
   }
 
   record Images(InteractionPotential potential) implements InteractionPotential {
+    @Override
+    public Optional<TabulatedPotential> table() {
+      return potential.table();
+    }
+
     @Override
     public double value(double r) {
       return potential.value(r);

@@ -1,6 +1,7 @@
 package murmuration.macro;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * A radial interaction potential U(r) given by a table, between whose points it is the cubic spline
@@ -56,6 +57,21 @@ public final class TabulatedPotential implements InteractionPotential {
     this.distances = distances.clone();
     this.values = values.clone();
     slopes = slopes(distances, values);
+  }
+
+  /** A copy of the distances r. */
+  public double[] distances() {
+    return distances.clone();
+  }
+
+  /** A copy of the values U(r). */
+  public double[] values() {
+    return values.clone();
+  }
+
+  @Override
+  public Optional<TabulatedPotential> table() {
+    return Optional.of(this);
   }
 
   /** The largest distance of the table. */
