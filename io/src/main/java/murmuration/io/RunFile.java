@@ -98,6 +98,10 @@ public final class RunFile {
     dataset.putAttribute(
         "values", run.values() == Scheme.Values.CELL_AVERAGES ? "cell averages" : "point values");
     DiagnosticsLayout.put(run, file.putGroup("diagnostics"), dimensions);
+    run.scenario()
+        .interaction()
+        .table()
+        .ifPresent(table -> putTable(file.putGroup("interaction"), table));
     WritableGroup coefficients = file.putGroup("coefficients");
     if (run.coefficients().isPresent()) {
       VelocityModel model = run.scenario().velocity().orElseThrow();
