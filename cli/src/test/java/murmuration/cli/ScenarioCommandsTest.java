@@ -179,6 +179,7 @@ class ScenarioCommandsTest {
     assertTrue(run.err().contains("warning: minimum -0.1"), run.err());
     assertTrue(run.err().matches("(?s).* at x = 3\\.[0-9]+, t = 6: .*"), run.err());
     assertTrue(run.err().contains("use more cells or scheme: finite-volume"), run.err());
+    assertTrue(run.err().contains("the shortest waves hold"), run.err());
   }
 
   private String write(String text) throws IOException {

@@ -18,6 +18,8 @@ import murmuration.macro.SpatialFunction;
 /** Reads scenario files (YAML); docs/scenario.md lists the keys. */
 public final class ScenarioReader {
   private static final double DEFAULT_TOLERANCE = 1e-4;
+  // Below, the differences that estimate errors are rounding.
+  private static final double LEAST_TOLERANCE = 1e-11;
   private static final double HUNDREDTH = 0.01;
   private static final int MOST_OUTPUTS = 1_000_000;
   // The text is kept in the output file as an HDF5 attribute, which holds 64 KB at most.
@@ -119,8 +121,8 @@ public final class ScenarioReader {
     }
     OutputTimes times = new OutputTimes(end, every);
     double tolerance = macro.positive("tolerance", DEFAULT_TOLERANCE);
-    if (!(tolerance <= 1)) {
-      throw macro.invalid("tolerance", "must be at most 1");
+    if (!(tolerance >= LEAST_TOLERANCE && tolerance <= 1)) {
+      throw macro.invalid("tolerance", "must be from " + LEAST_TOLERANCE + " to 1");
     }
     double steadyTolerance = macro.positive("steady-tolerance", 0);
     Optional<Scenario.Kinetic> kinetic = Optional.empty();

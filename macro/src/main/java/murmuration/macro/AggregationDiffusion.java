@@ -74,6 +74,11 @@ public record AggregationDiffusion(
         : Optional.of("kappa is not a multiple of D");
   }
 
+  /** See {@link Scheme#canBlowUp}. */
+  boolean canBlowUp(int dimension) {
+    return !interaction.smoothAtOrigin() && (dimension > 1 || diffusion.xx() == 0);
+  }
+
   /**
    * F, given φ and V at the cells' centres.
    *

@@ -155,7 +155,7 @@ public final class Convolution {
    */
   private static double cellAverage(Grid grid, InteractionPotential potential) {
     int d = grid.dimension();
-    CellRule rule = CellRule.gauss(d == 1 ? 1 : FACE_PANELS);
+    CellRule rule = CellRule.gauss(4, d == 1 ? 1 : FACE_PANELS);
     double sum = 0;
     for (int face = 0; face < d; face++) {
       double height = 0.5 * grid.axis(face).spacing();

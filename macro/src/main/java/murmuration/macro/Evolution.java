@@ -11,9 +11,9 @@ package murmuration.macro;
  * finer result does, the steps are repeated with what the scheme has for such cases.
  *
  * <p>A run ends at the end time; or earlier, when asked to, when the density no longer changes, or
- * when it blows up. Blow-up is recognised when one cell holds a fifth of the mass and at least four
- * times as much as any at the start, while dt has fallen to a tenth of its largest value: the peak
- * is then as narrow as the grid allows and still grows.
+ * when it blows up, where that is possible. Blow-up is recognised when one cell holds a fifth of
+ * the mass and at least four times as much as any at the start, while dt has fallen to a tenth of
+ * its largest value: the peak is then as narrow as the grid allows and still grows.
  */
 public final class Evolution {
   private static final double SAFETY = 0.9;
@@ -151,7 +151,7 @@ public final class Evolution {
           dt = Math.max(Math.min(factor, 0.5), SMALLEST_SHRINKAGE) * trial;
         }
         boolean tiny = !(time + dt > time && dt > SMALLEST_STEP);
-        if (dt < COLLAPSED_STEP * longest && maximum(rho) > blowUp) {
+        if (scheme.canBlowUp() && dt < COLLAPSED_STEP * longest && maximum(rho) > blowUp) {
           ending = Ending.BLOW_UP;
         } else if (tiny && time < target) {
           throw new ArithmeticException(

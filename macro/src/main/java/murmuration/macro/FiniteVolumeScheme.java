@@ -105,6 +105,11 @@ public final class FiniteVolumeScheme implements Scheme {
   }
 
   @Override
+  public boolean canBlowUp() {
+    return equation.canBlowUp(grid.dimension());
+  }
+
+  @Override
   public Optional<String> noFreeEnergy() {
     return equation.noFreeEnergy(grid.dimension());
   }

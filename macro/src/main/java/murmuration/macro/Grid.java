@@ -1,6 +1,7 @@
 package murmuration.macro;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A box of equal cells in one to three dimensions, described by its axes. A field on it is a flat
@@ -15,11 +16,13 @@ public record Grid(List<Axis> axes) {
   /** How many numbers are summed before their sum is added to the others. */
   static final int SHORT_SUM = 128;
 
-  // Where f varies much from cell to cell, so many panels of the Gauss rule are used along each
-  // axis.
-  private static final int MOST_PANELS = 3;
-  // Values below this, relative to the largest one, need no care.
-  private static final double NEGLIGIBLE = 1e-13;
+  // Points of the Gauss rule of each axis, and panels of it where f jumps, by dimension.
+  private static final int[] POINTS = {4, 4, 3};
+  private static final int[] PANELS = {3, 3, 2};
+  // Neighbours differ by a jump when by this factor; values below NEGLIGIBLE, relative to the
+  // largest one, need no care.
+  private static final double JUMP = 8;
+  private static final double NEGLIGIBLE = 1e-10;
 
   /**
    * Copies the list.
@@ -129,52 +132,62 @@ public record Grid(List<Axis> axes) {
     return sum;
   }
 
-  /** The values of f at the cell centres. */
+  /**
+   * The values of f at the cell centres.
+   *
+   * @param f called from several threads at a time
+   */
   public double[] pointValues(SpatialFunction f) {
-    return averages(f, CellRule.centre());
+    CellRule centre = CellRule.centre();
+    double[] values = new double[size()];
+    IntStream.range(0, values.length)
+        .parallel()
+        .forEach(cell -> values[cell] = average(f, centre, cell));
+    return values;
   }
 
   /**
-   * The averages of f over the cells, by the four-point Gauss rule along each axis; on three panels
-   * an axis where neighbours differ by more than a factor 2.
+   * The averages of f over the cells, by a Gauss rule along each axis; on panels where neighbours
+   * differ by more than a factor 8.
+   *
+   * @param f called from several threads at a time
    */
   public double[] cellAverages(SpatialFunction f) {
     double[] centres = pointValues(f);
-    double[] averages = averages(f, CellRule.gauss(1));
     double largest = 0;
     for (double value : centres) {
       largest = Math.max(largest, Math.abs(value));
     }
-    CellRule fine = CellRule.gauss(MOST_PANELS);
-    for (int cell = 0; cell < averages.length; cell++) {
-      double size = Math.max(Math.abs(centres[cell]), NEGLIGIBLE * largest);
-      if (steep(centres, cell, size)) {
-        averages[cell] = average(f, fine, cell);
-      }
-    }
+    double negligible = NEGLIGIBLE * largest;
+    CellRule coarse = CellRule.gauss(POINTS[dimension() - 1], 1);
+    CellRule fine = CellRule.gauss(POINTS[dimension() - 1], PANELS[dimension() - 1]);
+    double[] averages = new double[size()];
+    IntStream.range(0, averages.length)
+        .parallel()
+        .forEach(
+            cell ->
+                averages[cell] =
+                    average(f, jumps(centres, cell, negligible) ? fine : coarse, cell));
     return averages;
   }
 
-  /** Whether a neighbour's value differs by more than {@code size}. */
-  private boolean steep(double[] centres, int cell, double size) {
+  /** Whether a neighbour's value is of another size. */
+  private boolean jumps(double[] centres, int cell, double negligible) {
     for (int a = 0; a < dimension(); a++) {
       int stride = stride(a);
       int k = cell / stride % axes.get(a).cells();
-      double left = k == 0 ? 0 : centres[cell] - centres[cell - stride];
-      double right = k == axes.get(a).cells() - 1 ? 0 : centres[cell + stride] - centres[cell];
-      if (Math.max(Math.abs(left), Math.abs(right)) > size) {
+      double left = k == 0 ? centres[cell] : centres[cell - stride];
+      double right = k == axes.get(a).cells() - 1 ? centres[cell] : centres[cell + stride];
+      if (jump(centres[cell], left, negligible) || jump(centres[cell], right, negligible)) {
         return true;
       }
     }
     return false;
   }
 
-  private double[] averages(SpatialFunction f, CellRule rule) {
-    double[] averages = new double[size()];
-    for (int cell = 0; cell < averages.length; cell++) {
-      averages[cell] = average(f, rule, cell);
-    }
-    return averages;
+  private static boolean jump(double one, double other, double negligible) {
+    double larger = Math.max(Math.abs(one), Math.abs(other));
+    return larger > negligible && Math.abs(one - other) > (1 - 1 / JUMP) * larger;
   }
 
   private double average(SpatialFunction f, CellRule rule, int cell) {

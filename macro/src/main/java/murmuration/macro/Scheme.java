@@ -56,6 +56,12 @@ public interface Scheme {
   Optional<String> noFreeEnergy();
 
   /**
+   * Whether densities can become infinite in finite time. With smooth forces they cannot, and on a
+   * line neither as long as there is diffusion.
+   */
+  boolean canBlowUp();
+
+  /**
    * How much of a state the grid does not resolve: the largest coefficient in the upper third of
    * the wave numbers, relative to the largest of all. NaN for schemes without a spectrum.
    */

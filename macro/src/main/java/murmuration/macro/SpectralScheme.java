@@ -108,6 +108,11 @@ public final class SpectralScheme implements Scheme {
   }
 
   @Override
+  public boolean canBlowUp() {
+    return equation.canBlowUp(grid.dimension());
+  }
+
+  @Override
   public Optional<String> noFreeEnergy() {
     return equation.noFreeEnergy(grid.dimension());
   }

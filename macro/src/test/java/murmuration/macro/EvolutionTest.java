@@ -228,6 +228,11 @@ class EvolutionTest {
     }
 
     @Override
+    public boolean canBlowUp() {
+      return false;
+    }
+
+    @Override
     public Optional<String> noFreeEnergy() {
       return Optional.empty();
     }
