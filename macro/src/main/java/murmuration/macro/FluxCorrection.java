@@ -184,7 +184,7 @@ final class FluxCorrection {
     double p = interpolation.previous;
     double h = interpolation.here;
     double n = interpolation.next;
-    // The right neighbour of a face's cell is the cell of the next face, but before a wall.
+    // c + next is the cell right of face c, and also the next face.
     for (int from = first; from < end; from += CHUNK) {
       int to = Math.min(from + CHUNK, end);
       for (int c = from; c < to; c++) {
