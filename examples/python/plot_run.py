@@ -48,6 +48,8 @@ def draw_limit(axes, run):
 
 def main(source, target):
     with h5py.File(source) as run:
+        if run["density"].ndim != 2 or "D" not in run["coefficients"].attrs:
+            raise SystemExit(f"{source}: not a run on a line; plot_density.py draws others")
         parts = [draw_profiles, draw_free_energy]
         if "limit" in run:
             parts.append(draw_limit)

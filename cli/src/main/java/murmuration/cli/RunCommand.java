@@ -8,6 +8,7 @@ import murmuration.io.RunRecord;
 import murmuration.io.Scenario;
 import murmuration.io.ScenarioReader;
 import murmuration.io.ScenarioRunner;
+import murmuration.macro.Evolution;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -60,6 +61,13 @@ final class RunCommand implements Callable<Integer> {
               output.path(),
               Text.number(run.wallSeconds(), 3),
               run.interrupted() ? ", interrupted" : "");
+    }
+    if (run.evolution().ending() == Evolution.Ending.STALLED) {
+      throw new ArithmeticException(
+          String.format(
+              "%s: the time step became too small at t = %s: the density is not resolved, or becomes"
+                  + " infinite; what was computed is in %s",
+              file, Text.number(run.evolution().last().diagnostics().time(), 6), output.path()));
     }
     return run.interrupted() ? Interruption.EXIT_CODE : 0;
   }

@@ -5,6 +5,7 @@ import java.util.List;
 import murmuration.io.RunRecord;
 import murmuration.io.Scenario;
 import murmuration.macro.Diagnostics;
+import murmuration.macro.Evolution;
 import murmuration.macro.Grid;
 import murmuration.macro.Position;
 import murmuration.macro.Snapshot;
@@ -14,13 +15,23 @@ final class RunWarnings {
   // Undershoots below this part of the largest density are rounding.
   private static final double ROUND_OFF = 1e-10;
   private static final double UNRESOLVED = 1e-3;
+  private static final double LARGEST_SHARE = 0.2;
   private static final String REMEDY = "use more cells or scheme: finite-volume";
 
   private RunWarnings() {}
 
-  /** The warnings; none when all is well, or the scheme is not spectral. */
+  /** The warnings; none when all is well. */
   static List<String> of(RunRecord run) {
     List<String> warnings = new ArrayList<>();
+    Diagnostics end = run.evolution().last().diagnostics();
+    double share = end.maximum() * run.scenario().grid().cellVolume() / end.mass();
+    if (share > LARGEST_SHARE && run.evolution().ending() != Evolution.Ending.BLOW_UP) {
+      warnings.add(
+          String.format(
+              "one cell holds %s of the mass at the end: the density is as narrow as the grid; use"
+                  + " more cells",
+              Text.number(share, 2)));
+    }
     if (run.scenario().scheme() != Scenario.SchemeName.SPECTRAL) {
       return warnings;
     }

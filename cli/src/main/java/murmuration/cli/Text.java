@@ -64,6 +64,7 @@ final class Text {
           lines.add("               steady: rate of change " + number(end.rate(), 3));
       case BLOW_UP ->
           lines.add("               blow-up near " + place(scenario.grid(), end.peak()));
+      case STALLED -> lines.add("               stalled: no step, however small, could be taken");
       case END_TIME, INTERRUPTED -> {}
     }
     lines.add(

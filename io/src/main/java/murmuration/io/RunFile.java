@@ -18,7 +18,6 @@ import murmuration.io.NamedDimensions.Dimension;
 import murmuration.kinetic.LimitRow;
 import murmuration.kinetic.LimitStudy;
 import murmuration.macro.Axis;
-import murmuration.macro.Evolution;
 import murmuration.macro.Grid;
 import murmuration.macro.Scheme;
 import murmuration.macro.Snapshot;
@@ -138,10 +137,11 @@ public final class RunFile {
   }
 
   private String completeness() {
-    if (run.evolution().ending() == Evolution.Ending.BLOW_UP) {
-      return "no: blow-up";
-    }
-    return run.interrupted() ? "no: interrupted" : "yes";
+    return switch (run.evolution().ending()) {
+      case BLOW_UP -> "no: blow-up";
+      case STALLED -> "no: stalled";
+      default -> run.interrupted() ? "no: interrupted" : "yes";
+    };
   }
 
   /** Puts the cell centres along each axis; returns the dimensions, slowest first. */

@@ -32,12 +32,13 @@ public final class ScenarioRunner {
    * Runs the whole scenario.
    *
    * @throws IllegalArgumentException when the velocity potential does not confine, or D overflows
-   * @throws ArithmeticException when the time step becomes too small
    */
   public RunRecord run() {
     long start = System.nanoTime();
     RunRecord run = density();
-    if (scenario.kinetic().isPresent() && !run.evolution().interrupted()) {
+    boolean over =
+        run.evolution().interrupted() || run.evolution().ending() == Evolution.Ending.STALLED;
+    if (scenario.kinetic().isPresent() && !over) {
       run = run.with(limit());
     }
     return run.with(1e-9 * (System.nanoTime() - start));

@@ -138,9 +138,15 @@ public record LimitStudy(
           }
         };
     OutputTimes end = new OutputTimes(times.end(), times.end());
-    return Evolution.run(new SpectralScheme(equation, grid), rho, end, REFERENCE_TOLERANCE, quiet)
-        .last()
-        .density();
+    Evolution.Result result =
+        Evolution.run(new SpectralScheme(equation, grid), rho, end, REFERENCE_TOLERANCE, quiet);
+    if (result.ending() == Evolution.Ending.STALLED) {
+      throw new ArithmeticException(
+          "the limit equation could not be solved beyond t = "
+              + result.last().diagnostics().time()
+              + ": its density is not resolved, use more cells");
+    }
+    return result.last().density();
   }
 
   private static Optional<LimitRow> row(

@@ -76,7 +76,8 @@ public record AggregationDiffusion(
 
   /** See {@link Scheme#canBlowUp}. */
   boolean canBlowUp(int dimension) {
-    return !interaction.smoothAtOrigin() && (dimension > 1 || diffusion.xx() == 0);
+    boolean singular = !Double.isFinite(interaction.value(0));
+    return singular || (!interaction.smoothAtOrigin() && diffusion.mean(dimension) == 0);
   }
 
   /**

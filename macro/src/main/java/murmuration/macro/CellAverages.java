@@ -18,6 +18,8 @@ package murmuration.macro;
  */
 final class CellAverages {
   private static final double LARGEST = 0.25;
+  // A factor 8 from cell to cell.
+  private static final double JUMP = 512;
 
   private CellAverages() {}
 
@@ -91,7 +93,8 @@ final class CellAverages {
         flux[f] = here / 24;
       } else {
         boolean wide = periodic || (f > 1 && f < n - 1);
-        double around = wide ? jump(values, f - 1) - 2 * here + jump(values, f + 1) : 0;
+        double around =
+            wide && smooth(values, f) ? jump(values, f - 1) - 2 * here + jump(values, f + 1) : 0;
         flux[f] = -here / 24 + 3 * around / 640;
       }
     }
@@ -118,6 +121,19 @@ final class CellAverages {
   private static double jump(double[] values, int f) {
     int n = values.length;
     return values[Math.floorMod(f, n)] - values[Math.floorMod(f - 1, n)];
+  }
+
+  /** Whether the four cells around the left face of cell f have no jump among them. */
+  private static boolean smooth(double[] values, int f) {
+    int n = values.length;
+    double least = Double.POSITIVE_INFINITY;
+    double largest = 0;
+    for (int i = f - 2; i < f + 2; i++) {
+      double value = values[Math.floorMod(i, n)];
+      least = Math.min(least, value);
+      largest = Math.max(largest, value);
+    }
+    return largest <= JUMP * least;
   }
 
   /** The first two fluxes from a wall on, towards the wall, for values or averages next to it. */

@@ -11,9 +11,9 @@ package murmuration.macro;
  * finer result does, the steps are repeated with what the scheme has for such cases.
  *
  * <p>A run ends at the end time; or earlier, when asked to, when the density no longer changes, or
- * when it blows up, where that is possible. Blow-up is recognised when one cell holds a fifth of
- * the mass and at least four times as much as any at the start, while dt has fallen to a tenth of
- * its largest value: the peak is then as narrow as the grid allows and still grows.
+ * when it blows up, where that is possible. Blow-up is recognised when a block of two cells along
+ * each axis holds two fifths of the mass and at least four times as much as any at the start: the
+ * peak is then as narrow as the grid allows.
  */
 public final class Evolution {
   private static final double SAFETY = 0.9;
@@ -22,9 +22,8 @@ public final class Evolution {
   private static final double WORTHWHILE_GROWTH = 1.2;
   private static final double FIRST_STEP = 2e-3;
   private static final double SMALLEST_STEP = 1e-200;
-  private static final double PEAK_FRACTION = 0.2;
+  private static final double PEAK_FRACTION = 0.4;
   private static final double PEAK_GROWTH = 4;
-  private static final double COLLAPSED_STEP = 0.1;
   // Differences below this are rounding and no reason for a smaller step.
   private static final double ROUND_OFF = 1e-15;
 
@@ -38,7 +37,6 @@ public final class Evolution {
   private long steps;
   private long rejections;
   private double rate = Double.NaN;
-  private double longest;
 
   private Evolution(Scheme scheme, double tolerance, double steadyTolerance, double[] initial) {
     this.scheme = scheme;
@@ -58,6 +56,8 @@ public final class Evolution {
     STEADY_STATE,
     /** The density concentrates in one cell, at the peak of the last diagnostics. */
     BLOW_UP,
+    /** Even a tiny step failed. */
+    STALLED,
     /** The observer asked for it. */
     INTERRUPTED
   }
@@ -94,7 +94,6 @@ public final class Evolution {
    * @param tolerance of the time step, relative, in L¹
    * @param steadyTolerance ends the run once ‖∂_tρ‖ in L¹ is less than this times the mass; 0 never
    * @throws IllegalArgumentException when the tolerance or the mass is not positive and finite
-   * @throws ArithmeticException when even a tiny step fails; what was computed has been output
    */
   public static Result run(
       Scheme scheme,
@@ -121,7 +120,7 @@ public final class Evolution {
     double blowUp =
         Math.max(
             PEAK_FRACTION * mass / scheme.grid().cellVolume(),
-            PEAK_GROWTH * snapshot.diagnostics().maximum());
+            PEAK_GROWTH * scheme.grid().largestBlock(rho));
     observer.output(snapshot);
     double time = 0;
     double dt = FIRST_STEP * times.end();
@@ -151,11 +150,10 @@ public final class Evolution {
           dt = Math.max(Math.min(factor, 0.5), SMALLEST_SHRINKAGE) * trial;
         }
         boolean tiny = !(time + dt > time && dt > SMALLEST_STEP);
-        if (scheme.canBlowUp() && dt < COLLAPSED_STEP * longest && maximum(rho) > blowUp) {
+        if (scheme.canBlowUp() && scheme.grid().largestBlock(rho) > blowUp) {
           ending = Ending.BLOW_UP;
         } else if (tiny && time < target) {
-          throw new ArithmeticException(
-              "the time step became too small at t = " + time + ", dt = " + dt);
+          ending = Ending.STALLED;
         }
         ending = observer.interrupted() ? Ending.INTERRUPTED : ending;
       }
@@ -182,18 +180,9 @@ public final class Evolution {
       change += Math.abs(fine[i] - rho[i]);
     }
     rate = change * scheme.grid().cellVolume() / dt;
-    longest = Math.max(longest, dt);
     double[] accepted = fine;
     fine = rho;
     rho = accepted;
-  }
-
-  private static double maximum(double[] field) {
-    double maximum = Double.NEGATIVE_INFINITY;
-    for (double value : field) {
-      maximum = Math.max(maximum, value);
-    }
-    return maximum;
   }
 
   /** Steps into {@code fine}; returns the error in L¹, infinite when a step failed. */

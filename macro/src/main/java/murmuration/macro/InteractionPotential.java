@@ -38,7 +38,7 @@ public interface InteractionPotential {
       if (grid.axis(a).periodic()) {
         throw new IllegalArgumentException(
             "the interaction potential has no natural periodic form; choose nearest-image or"
-                + " images");
+                + " images as its periodization");
       }
     }
     return 0;

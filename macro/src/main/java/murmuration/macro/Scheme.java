@@ -56,8 +56,8 @@ public interface Scheme {
   Optional<String> noFreeEnergy();
 
   /**
-   * Whether densities can become infinite in finite time. With smooth forces they cannot, and on a
-   * line neither as long as there is diffusion.
+   * Whether densities can become infinite in finite time. As long as there is diffusion it takes a
+   * U that is infinite at 0; without, a kink there is enough.
    */
   boolean canBlowUp();
 
