@@ -1,7 +1,5 @@
 package murmuration.macro;
 
-import java.util.Optional;
-
 /**
  * Finite volumes in one to three dimensions: positive, of fourth order in space where the density
  * is smooth and of second order elsewhere, of second order in time.
@@ -64,6 +62,11 @@ public final class FiniteVolumeScheme implements Scheme {
   }
 
   @Override
+  public AggregationDiffusion equation() {
+    return equation;
+  }
+
+  @Override
   public Grid grid() {
     return grid;
   }
@@ -102,16 +105,6 @@ public final class FiniteVolumeScheme implements Scheme {
   @Override
   public FreeEnergy freeEnergy(double[] rho) {
     return meanField.of(rho).energy();
-  }
-
-  @Override
-  public boolean canBlowUp() {
-    return equation.canBlowUp(grid.dimension());
-  }
-
-  @Override
-  public Optional<String> noFreeEnergy() {
-    return equation.noFreeEnergy(grid.dimension());
   }
 
   @Override

@@ -12,6 +12,9 @@ public interface Scheme {
     POINT_VALUES
   }
 
+  /** The equation. */
+  AggregationDiffusion equation();
+
   /** The grid. */
   Grid grid();
 
@@ -53,13 +56,17 @@ public interface Scheme {
   FreeEnergy freeEnergy(double[] rho);
 
   /** Why the free energy may rise; empty where it never does. */
-  Optional<String> noFreeEnergy();
+  default Optional<String> noFreeEnergy() {
+    return equation().noFreeEnergy(grid().dimension());
+  }
 
   /**
    * Whether densities can become infinite in finite time. As long as there is diffusion it takes a
    * U that is infinite at 0; without, a kink there is enough.
    */
-  boolean canBlowUp();
+  default boolean canBlowUp() {
+    return equation().canBlowUp(grid().dimension());
+  }
 
   /**
    * How much of a state the grid does not resolve: the largest coefficient in the upper third of

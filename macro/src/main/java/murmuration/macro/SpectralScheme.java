@@ -1,7 +1,6 @@
 package murmuration.macro;
 
 import java.util.Arrays;
-import java.util.Optional;
 
 /**
  * Fourier collocation in space and {@link EtdRungeKutta4} in time, for smooth densities on a
@@ -85,6 +84,11 @@ public final class SpectralScheme implements Scheme {
   }
 
   @Override
+  public AggregationDiffusion equation() {
+    return equation;
+  }
+
+  @Override
   public Grid grid() {
     return grid;
   }
@@ -107,16 +111,6 @@ public final class SpectralScheme implements Scheme {
   @Override
   public FreeEnergy freeEnergy(double[] rho) {
     return meanField.of(rho).energy();
-  }
-
-  @Override
-  public boolean canBlowUp() {
-    return equation.canBlowUp(grid.dimension());
-  }
-
-  @Override
-  public Optional<String> noFreeEnergy() {
-    return equation.noFreeEnergy(grid.dimension());
   }
 
   @Override

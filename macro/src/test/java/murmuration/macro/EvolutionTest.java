@@ -11,7 +11,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -190,6 +189,11 @@ class EvolutionTest {
   /** Decays like e^{−t}, but refuses every step after t = 1/2. */
   private static final class Failing implements Scheme {
     @Override
+    public AggregationDiffusion equation() {
+      return EQUATION;
+    }
+
+    @Override
     public Grid grid() {
       return GRID;
     }
@@ -225,16 +229,6 @@ class EvolutionTest {
     @Override
     public FreeEnergy freeEnergy(double[] rho) {
       return new FreeEnergy(0, 0, 0);
-    }
-
-    @Override
-    public boolean canBlowUp() {
-      return false;
-    }
-
-    @Override
-    public Optional<String> noFreeEnergy() {
-      return Optional.empty();
     }
 
     @Override
