@@ -26,6 +26,10 @@ package murmuration.macro;
  * same.
  */
 public final class FiniteVolumeScheme implements Scheme {
+  // Sets of rates.
+  private static final int START = 0;
+  private static final int MIDDLE = 1;
+
   private static final double ROUND_OFF = 1e-14;
   private static final double CONVERGED = 1e-13;
   private static final int MOST_ITERATIONS = 100;
@@ -41,6 +45,7 @@ public final class FiniteVolumeScheme implements Scheme {
   private final SplitPropagator propagator;
   private final double[] midpoint;
   private final double[] previous;
+  private long assembled;
   private long fallbacks;
 
   /**
@@ -109,8 +114,14 @@ public final class FiniteVolumeScheme implements Scheme {
 
   @Override
   public void trial(double[] rho, double dt, double[] next) {
-    generator.assemble(meanField.of(rho).potential(), rho);
+    MeanField.Entry start = meanField.of(rho);
+    generator.choose(START);
+    if (start.number() != assembled) {
+      generator.assemble(start.potential(), rho);
+      assembled = start.number();
+    }
     propagator.propagate(rho, dt, midpoint);
+    generator.choose(MIDDLE);
     for (int i = 0; i < midpoint.length; i++) {
       midpoint[i] = 0.5 * (rho[i] + midpoint[i]);
     }
@@ -168,6 +179,7 @@ public final class FiniteVolumeScheme implements Scheme {
     for (int i = 0; i < midpoint.length; i++) {
       midpoint[i] = 0.5 * (start[i] + end[i]);
     }
+    generator.choose(MIDDLE);
     generator.assembleSecondOrder(midpoint, rho);
   }
 

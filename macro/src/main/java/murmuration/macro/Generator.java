@@ -9,11 +9,14 @@ import java.util.Arrays;
  * contents wρ of the cells, w their weights, see {@link Axis#weight}.
  */
 final class Generator {
+  private static final int SETS = 2;
+
   private final Lines[] lines;
   private final ScharfetterGummel[] rates;
   private final FluxCorrection[] corrections;
-  private final double[][] forth;
-  private final double[][] back;
+  private final double[][][] forth;
+  private final double[][][] back;
+  private int set;
   private final double[] root;
   private final double[] log;
   private final double[] inverseWeights;
@@ -29,8 +32,8 @@ final class Generator {
     lines = new Lines[dimension];
     rates = new ScharfetterGummel[dimension];
     corrections = new FluxCorrection[dimension];
-    forth = new double[dimension][n];
-    back = new double[dimension][n];
+    forth = new double[SETS][dimension][n];
+    back = new double[SETS][dimension][n];
     root = new double[n];
     log = new double[n];
     inverseWeights = new double[n];
@@ -56,6 +59,14 @@ final class Generator {
     return lines.length;
   }
 
+  /**
+   * Chooses one of two sets of rates, which what follows sets or uses: those at the start of a step
+   * serve another step from there.
+   */
+  void choose(int number) {
+    set = number;
+  }
+
   /** The layout of the rates along an axis. */
   Lines lines(int a) {
     return lines[a];
@@ -63,12 +74,12 @@ final class Generator {
 
   /** The rates from each cell to its right neighbour along an axis; 0 at a wall. */
   double[] forth(int a) {
-    return forth[a];
+    return forth[set][a];
   }
 
   /** The rates from each cell's right neighbour back to it. */
   double[] back(int a) {
-    return back[a];
+    return back[set][a];
   }
 
   /**
@@ -86,7 +97,7 @@ final class Generator {
       double[] cross = crossFluxes(a, phi);
       if (cross != null) {
         double[] rootA = lines[a].gather(root, buffers[0]);
-        corrections[a].tiltAcross(rootA, cross, forth[a], back[a]);
+        corrections[a].tiltAcross(rootA, cross, forth(a), back(a));
       }
       takeToContents(a);
     }
@@ -104,7 +115,7 @@ final class Generator {
       double[] rootA = lines[a].gather(root, buffers[0]);
       double[] logA = lines[a].gather(log, buffers[1]);
       if (corrected(a)) {
-        corrections[a].tilt(steps, rootA, logA, crossFluxes(a, phi), forth[a], back[a]);
+        corrections[a].tilt(steps, rootA, logA, crossFluxes(a, phi), forth(a), back(a));
       }
       takeToContents(a);
     }
@@ -124,8 +135,8 @@ final class Generator {
       double next = axis.weight(Math.min(k + 1, axis.cells() - 1));
       for (int start = k * stride; start < steps.length; start += lines[a].block()) {
         for (int c = start; (here != 1 || next != 1) && c < start + stride; c++) {
-          forth[a][c] /= here;
-          back[a][c] /= next;
+          forth[set][a][c] /= here;
+          back[set][a][c] /= next;
         }
       }
     }
@@ -163,11 +174,11 @@ final class Generator {
         steps[i] += cross[i];
       }
     }
-    rates[a].rates(steps, forth[a], back[a]);
+    rates[a].rates(steps, forth(a), back(a));
     if (!axis.periodic()) {
       for (int end = around; end < steps.length; end += lines[a].block()) {
-        Arrays.fill(forth[a], end, end + stride, 0);
-        Arrays.fill(back[a], end, end + stride, 0);
+        Arrays.fill(forth(a), end, end + stride, 0);
+        Arrays.fill(back(a), end, end + stride, 0);
       }
     }
   }

@@ -44,6 +44,7 @@ final class MeanField {
       oldest = entry.used < oldest.used ? entry : oldest;
     }
     oldest.compute(rho);
+    oldest.number = clock;
     oldest.used = clock;
     return oldest;
   }
@@ -54,6 +55,7 @@ final class MeanField {
     private final double[] potential;
     private FreeEnergy energy;
     private long used;
+    private long number;
 
     private Entry(int n) {
       rho = new double[n];
@@ -67,6 +69,11 @@ final class MeanField {
         potential[i] += external[i];
       }
       energy = null;
+    }
+
+    /** A number that no other density has. */
+    long number() {
+      return number;
     }
 
     /** φ, not to be modified. */
