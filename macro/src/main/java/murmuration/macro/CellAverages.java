@@ -33,32 +33,14 @@ final class CellAverages {
     exchange(grid, field, false);
   }
 
-  /** The mean over all orders of the axes. */
   private static void exchange(Grid grid, double[] field, boolean toAverages) {
-    double[] sum = new double[field.length];
-    int orders = visit(grid, field, 0, toAverages, sum);
-    for (int i = 0; i < field.length; i++) {
-      field[i] = sum[i] / orders;
-    }
-  }
-
-  /** Adds up what follows with all orders of the axes not yet used; returns how many. */
-  private static int visit(Grid grid, double[] field, int used, boolean toAverages, double[] sum) {
-    if (used == (1 << grid.dimension()) - 1) {
-      for (int i = 0; i < sum.length; i++) {
-        sum[i] += field[i];
-      }
-      return 1;
-    }
-    int orders = 0;
-    for (int a = 0; a < grid.dimension(); a++) {
-      if ((used & 1 << a) == 0) {
-        double[] next = field.clone();
-        exchange(grid, a, next, toAverages);
-        orders += visit(grid, next, used | 1 << a, toAverages, sum);
-      }
-    }
-    return orders;
+    new AxisOrders(
+            grid,
+            (a, from, to) -> {
+              System.arraycopy(from, 0, to, 0, to.length);
+              exchange(grid, a, to, toAverages);
+            })
+        .apply(field, field);
   }
 
   private static void exchange(Grid grid, int a, double[] field, boolean toAverages) {

@@ -31,7 +31,7 @@ public final class Evolution {
   private final double tolerance;
   private final double steadyTolerance;
   private double[] rho;
-  private final double[] coarse;
+  private double[] coarse;
   private final double[] middle;
   private double[] fine;
   private long steps;
@@ -134,6 +134,7 @@ public final class Evolution {
         double error = attempt(trial) * times.end() / (trial * mass);
         double factor =
             SAFETY * Math.pow(tolerance / Math.max(error, 1e-300), 1.0 / scheme.order());
+        boolean collapsed = false;
         if (error <= tolerance) {
           time = trial == remaining ? target : time + trial;
           steps++;
@@ -145,12 +146,13 @@ public final class Evolution {
           }
           observer.progress(time, steps);
           ending = rate < steadyTolerance * mass ? Ending.STEADY_STATE : ending;
+          collapsed = scheme.canBlowUp() && scheme.grid().largestBlock(rho) > blowUp;
         } else {
           rejections++;
           dt = Math.max(Math.min(factor, 0.5), SMALLEST_SHRINKAGE) * trial;
         }
         boolean tiny = !(time + dt > time && dt > SMALLEST_STEP);
-        if (scheme.canBlowUp() && scheme.grid().largestBlock(rho) > blowUp) {
+        if (collapsed) {
           ending = Ending.BLOW_UP;
         } else if (tiny && time < target) {
           ending = Ending.STALLED;
@@ -196,7 +198,9 @@ public final class Evolution {
       coarse[i] = fine[i] + weight * (fine[i] - coarse[i]);
     }
     if (scheme.keeps(rho, coarse)) {
-      System.arraycopy(coarse, 0, fine, 0, fine.length);
+      double[] extrapolated = coarse;
+      coarse = fine;
+      fine = extrapolated;
       return error;
     }
     if (scheme.keeps(rho, fine)) {

@@ -61,7 +61,7 @@ public final class FiniteVolumeScheme implements Scheme {
     Convolution convolution = new Convolution(grid, equation.interaction());
     meanField = new MeanField(equation, grid, convolution, grid.pointValues(equation.external()));
     generator = new Generator(equation, grid);
-    propagator = new SplitPropagator(generator, n);
+    propagator = new SplitPropagator(generator, grid);
     midpoint = new double[n];
     previous = new double[n];
   }

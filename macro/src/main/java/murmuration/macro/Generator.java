@@ -55,10 +55,6 @@ final class Generator {
     }
   }
 
-  int dimension() {
-    return lines.length;
-  }
-
   /**
    * Chooses one of two sets of rates, which what follows sets or uses: those at the start of a step
    * serve another step from there.
@@ -112,9 +108,9 @@ final class Generator {
     takeRootsAndLogs(contents);
     for (int a = 0; a < lines.length; a++) {
       assembleRates(a, phi);
-      double[] rootA = lines[a].gather(root, buffers[0]);
-      double[] logA = lines[a].gather(log, buffers[1]);
       if (corrected(a)) {
+        double[] rootA = lines[a].gather(root, buffers[0]);
+        double[] logA = lines[a].gather(log, buffers[1]);
         corrections[a].tilt(steps, rootA, logA, crossFluxes(a, phi), forth(a), back(a));
       }
       takeToContents(a);

@@ -1,7 +1,5 @@
 package murmuration.macro;
 
-import java.util.Arrays;
-
 /**
  * Approximates e^{τA}, A = Σ A_a a sum of generators along the axes, by the mean over all orders of
  * the axes of products
@@ -24,23 +22,20 @@ final class SplitPropagator {
 
   private final Generator generator;
   private final ChainSolver[] solvers;
-  private final double[][] levels;
+  private final AxisOrders product;
   private final double[] solution;
   private final double[] stage;
-  private final double[] sum;
   private boolean positive;
 
-  SplitPropagator(Generator generator, int n) {
+  SplitPropagator(Generator generator, Grid grid) {
     this.generator = generator;
-    int dimension = generator.dimension();
-    solvers = new ChainSolver[dimension];
-    for (int a = 0; a < dimension; a++) {
+    solvers = new ChainSolver[grid.dimension()];
+    for (int a = 0; a < solvers.length; a++) {
       solvers[a] = new ChainSolver(generator.lines(a));
     }
-    levels = new double[dimension][n];
-    solution = new double[n];
-    stage = new double[n];
-    sum = new double[n];
+    product = new AxisOrders(grid, this::advance);
+    solution = new double[grid.size()];
+    stage = new double[grid.size()];
   }
 
   /** Writes R(τA)ρ into {@code next}, another array; it may be negative where ρ varies fast. */
@@ -60,30 +55,7 @@ final class SplitPropagator {
     for (int a = 0; a < solvers.length; a++) {
       solvers[a].factor(generator.forth(a), generator.back(a), step);
     }
-    Arrays.fill(sum, 0);
-    double orders = visit(rho, 0, 0);
-    for (int i = 0; i < next.length; i++) {
-      next[i] = sum[i] / orders;
-    }
-  }
-
-  /** Adds up the products with all orders of the axes not yet used; returns how many. */
-  private int visit(double[] state, int depth, int used) {
-    int orders = 0;
-    for (int a = 0; a < solvers.length; a++) {
-      if ((used & 1 << a) == 0) {
-        advance(a, state, levels[depth]);
-        if (depth == solvers.length - 1) {
-          for (int i = 0; i < sum.length; i++) {
-            sum[i] += levels[depth][i];
-          }
-          orders++;
-        } else {
-          orders += visit(levels[depth], depth + 1, used | 1 << a);
-        }
-      }
-    }
-    return orders;
+    product.apply(rho, next);
   }
 
   /** One factor of a product. */
