@@ -6,7 +6,6 @@ import murmuration.coefficients.VelocityPotential;
 import murmuration.kinetic.InitialState;
 import murmuration.kinetic.KineticSolver;
 import murmuration.kinetic.VelocityModes;
-import murmuration.macro.AggregationDiffusion;
 import murmuration.macro.Axis;
 import murmuration.macro.Boundary;
 import murmuration.macro.Grid;
@@ -42,38 +41,39 @@ public class KineticBenchmark {
   @Param({"0.1", "0.001"})
   public double epsilon;
 
+  @Param({"EXPONENTIAL", "IMEX"})
+  public KineticSolver.Method method;
+
   @Param("24")
   public int velocityModes;
 
   @Param("128")
   public int points;
 
-  private VelocityModes modes;
-  private AggregationDiffusion equation;
-  private Grid grid;
+  private KineticSolver solver;
   private double[] rho;
 
   @Setup
   public void prepare() {
-    modes = new VelocityModes(EigenBasis.of(VelocityPotential.quartic(1), 1, velocityModes));
-    equation =
-        new AggregationDiffusion(modes.diffusion(), modes.drift(), InteractionPotential.cosine(1));
-    grid = Grid.of(new Axis(0, 2 * Math.PI, points, Boundary.PERIODIC));
+    VelocityModes modes =
+        VelocityModes.of(EigenBasis.of(VelocityPotential.quartic(1), 1, velocityModes));
+    Grid grid = Grid.of(new Axis(0, 2 * Math.PI, points, Boundary.PERIODIC));
+    solver = new KineticSolver(modes, InteractionPotential.cosine(1), grid);
     rho = grid.pointValues((r, y, z) -> 1 + 0.5 * Math.cos(r) + 0.25 * Math.sin(2 * r));
   }
 
   @Benchmark
   @OperationsPerInvocation(STEPS)
-  public double[][] step() {
-    return KineticSolver.densities(
-        modes,
-        equation,
-        grid,
+  public long step() {
+    return solver.run(
+        method,
         epsilon,
         rho,
         new InitialState.Maxwellian(),
         new OutputTimes(0.1, 0.1),
         STEPS,
+        0,
+        (i, state) -> {},
         () -> false);
   }
 }

@@ -47,7 +47,7 @@ final class LimitCommand implements Callable<Integer> {
           Scenarios.checked(
               file, () -> common.inParallel(new ScenarioRunner(scenario, progress)::limit));
     }
-    study.warnings(scenario.grid()).forEach(common::warn);
+    study.verdict().warnings().forEach(common::warn);
     if (common.json()) {
       common.out().println(Json.limit(study));
     } else if (common.summary()) {

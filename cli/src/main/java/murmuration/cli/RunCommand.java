@@ -49,7 +49,7 @@ final class RunCommand implements Callable<Integer> {
     }
     run.coefficients().ifPresent(found -> LostModes.warnings(found).forEach(common::warn));
     RunWarnings.of(run).forEach(common::warn);
-    run.limit().ifPresent(study -> study.warnings(scenario.grid()).forEach(common::warn));
+    run.limit().ifPresent(study -> study.verdict().warnings().forEach(common::warn));
     if (common.json()) {
       common.out().println(Json.run(run, output.path().toString()));
     } else if (common.summary()) {

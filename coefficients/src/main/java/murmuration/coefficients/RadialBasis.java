@@ -3,6 +3,8 @@ package murmuration.coefficients;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -26,6 +28,8 @@ import java.util.stream.IntStream;
 public final class RadialBasis {
   /** The largest number of sectors and of modes in a sector. */
   public static final int MOST_MODES = 100;
+
+  private static final int ANGLES = 256;
 
   private final Maxwellian maxwellian;
   private final VelocityMesh mesh;
@@ -68,7 +72,15 @@ public final class RadialBasis {
   /**
    * Computes the lowest distinct eigenvalues, whatever their sectors, in as many sectors as they
    * need.
+   *
+   * @param modes their number, λ_0 = 0 included, 2 to {@value #MOST_MODES}
+   * @throws IllegalArgumentException when it is out of range or W does not confine
    */
+  public static RadialBasis lowest(Maxwellian maxwellian, int modes) {
+    return lowest(maxwellian, modes, CoefficientMethod.AUTOMATIC);
+  }
+
+  /** The same within a radius, unless that is {@link CoefficientMethod#AUTOMATIC}. */
   static RadialBasis lowest(Maxwellian maxwellian, int modes, double halfWidth) {
     Arguments.requireRange("modes", modes, 2, MOST_MODES);
     RadialBasis basis =
@@ -127,6 +139,64 @@ public final class RadialBasis {
   public double speedProduct(int l, int n, int k, int m) {
     return SpectralElements.product(
         radius, sectors.get(l).vectors().get(n), sectors.get(k).vectors().get(m));
+  }
+
+  /**
+   * The radial part of ∂_v between g, mode n of sector ℓ, and h, mode m of the sector k:
+   *
+   * <pre>
+   *   ∫ (g' − ℓ g/r) h dμ             for k = ℓ + 1,
+   *   ∫ (g' + (ℓ + d − 2) g/r) h dμ    for k = ℓ − 1.</pre>
+   *
+   * @throws IllegalArgumentException for any other k
+   */
+  public double gradientProduct(int l, int n, int k, int m) {
+    if (Math.abs(k - l) != 1) {
+      throw new IllegalArgumentException("sectors must be neighbours, got " + l + " and " + k);
+    }
+    double[] one = sectors.get(l).vectors().get(n);
+    double[] other = sectors.get(k).vectors().get(m);
+    double centrifugal = 0;
+    // Where r = 0 one of the two vanishes.
+    for (int j = 1; j < radius.length; j++) {
+      centrifugal += one[j] * other[j] / radius[j];
+    }
+    double factor = k > l ? -l : l + maxwellian.dimension() - 2.0;
+    return Vectors.dot(elements.slopes(one), elements.values(other)) + factor * centrifugal;
+  }
+
+  /**
+   * ∫ h φ M dv for a function of the velocity in the plane and φ = g(r) y(α), α the angle of v.
+   *
+   * @param angular y
+   * @throws IllegalArgumentException unless d = 2
+   */
+  public double project(DoubleBinaryOperator h, int l, int n, DoubleUnaryOperator angular) {
+    if (maxwellian.dimension() != 2) {
+      throw new IllegalArgumentException("functions of the plane need dimension 2");
+    }
+    double[] vector = sectors.get(l).vectors().get(n);
+    double sum = 0;
+    for (int i = 0; i < ANGLES; i++) {
+      double alpha = 2 * Math.PI * i / ANGLES;
+      double radial = 0;
+      for (int j = 0; j < radius.length; j++) {
+        double value = h.applyAsDouble(radius[j] * Math.cos(alpha), radius[j] * Math.sin(alpha));
+        radial += elements.rootMass(j) * vector[j] * value;
+      }
+      sum += radial * angular.applyAsDouble(alpha) / ANGLES;
+    }
+    return sum;
+  }
+
+  /** The noise θ. */
+  public double theta() {
+    return maxwellian.theta();
+  }
+
+  /** The number of velocity dimensions. */
+  public int dimension() {
+    return maxwellian.dimension();
   }
 
   /** η_n = −∫ r g_n dμ of sector ℓ = 1. */

@@ -8,6 +8,8 @@ import murmuration.coefficients.TransportCoefficients;
 import murmuration.coefficients.VelocityPotential;
 import murmuration.kinetic.InitialState;
 import murmuration.kinetic.LimitObserver;
+import murmuration.kinetic.LimitOptions;
+import murmuration.kinetic.LimitProblem;
 import murmuration.kinetic.LimitStudy;
 import murmuration.kinetic.VelocityModes;
 import murmuration.macro.AggregationDiffusion;
@@ -45,15 +47,16 @@ public final class QuarticSwarm {
 
   /** How far the kinetic equation is from that at two values of ε. */
   static LimitStudy limit() {
+    LimitProblem problem =
+        new LimitProblem(
+            modes -> VelocityModes.of(EigenBasis.of(VelocityPotential.quartic(1), 1, modes)),
+            InteractionPotential.cosine(1),
+            ring(),
+            grid -> grid.pointValues((x, y, z) -> 1 + 0.5 * Math.cos(x)),
+            new InitialState.Maxwellian(),
+            new OutputTimes(0.5, 0.1));
     return LimitStudy.run(
-        new VelocityModes(EigenBasis.of(VelocityPotential.quartic(1), 1, 24)),
-        InteractionPotential.cosine(1),
-        ring(),
-        ring().pointValues((x, y, z) -> 1 + 0.5 * Math.cos(x)),
-        new InitialState.Maxwellian(),
-        new OutputTimes(0.5, 0.1),
-        List.of(1e-2, 1e-3),
-        new LimitObserver() {});
+        problem, List.of(1e-2, 1e-3), LimitOptions.of(24), new LimitObserver() {});
   }
 
   private static Grid ring() {
@@ -73,5 +76,6 @@ public final class QuarticSwarm {
                 System.out.printf(
                     "epsilon = %s: error %.6e, predicted %.6e%n",
                     row.epsilon(), row.error(), row.predictedError()));
+    System.out.println(study.verdict().line());
   }
 }

@@ -34,9 +34,10 @@ final class KineticReader {
     InitialState initial = new InitialState.Maxwellian();
     if (node.isMapping("initial")) {
       YamlNode perturbation = node.child("initial").allow("perturbation", "amplitude");
+      Expression profile = perturbation(perturbation);
       initial =
           new InitialState.Perturbation(
-              perturbation(perturbation), perturbation.number("amplitude", 1));
+              (vx, vy) -> profile.applyAsDouble(vx), perturbation.number("amplitude", 1));
     } else if (node.has("initial")
         && node.choice("initial", INITIAL_STATES).equals("chapman-enskog")) {
       initial = new InitialState.ChapmanEnskog();

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import murmuration.coefficients.EigenBasis;
 import murmuration.kinetic.LimitObserver;
+import murmuration.kinetic.LimitOptions;
+import murmuration.kinetic.LimitProblem;
 import murmuration.kinetic.LimitStudy;
 import murmuration.kinetic.VelocityModes;
 import murmuration.macro.AggregationDiffusion;
@@ -54,6 +56,7 @@ public final class ScenarioRunner {
         Evolution.run(
             scheme,
             scaled(
+                scenario.grid(),
                 scheme.discretise(scenario.density()),
                 scheme.values() == Scheme.Values.CELL_AVERAGES),
             scenario.times(),
@@ -116,15 +119,18 @@ public final class ScenarioRunner {
             .orElseThrow(() -> new IllegalStateException("the scenario has no kinetic part"));
     VelocityModel model = scenario.velocity().orElseThrow();
     monitor.progress("kinetic check", 0);
-    EigenBasis basis = EigenBasis.of(model.build(), model.theta(), kinetic.modes());
+    LimitProblem problem =
+        new LimitProblem(
+            modes -> VelocityModes.of(EigenBasis.of(model.build(), model.theta(), modes)),
+            scenario.interaction(),
+            scenario.grid(),
+            grid -> scaled(grid, grid.pointValues(scenario.density()), false),
+            kinetic.initial(),
+            scenario.times());
     return LimitStudy.run(
-        new VelocityModes(basis),
-        scenario.interaction(),
-        scenario.grid(),
-        scaled(scenario.grid().pointValues(scenario.density()), false),
-        kinetic.initial(),
-        scenario.times(),
+        problem,
         kinetic.epsilon(),
+        LimitOptions.of(kinetic.modes()),
         new LimitObserver() {
           @Override
           public void progress(int done, int total) {
@@ -146,9 +152,8 @@ public final class ScenarioRunner {
   }
 
   /** Cell averages and point values are rescaled alike. */
-  private double[] scaled(double[] values, boolean averages) {
+  private double[] scaled(Grid grid, double[] values, boolean averages) {
     if (scenario.mass().isPresent()) {
-      Grid grid = scenario.grid();
       double mass = grid.integral(averages ? values : grid.cellAverages(scenario.density()));
       double factor = scenario.mass().getAsDouble() / mass;
       for (int i = 0; i < values.length; i++) {

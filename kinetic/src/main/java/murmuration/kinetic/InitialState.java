@@ -1,6 +1,6 @@
 package murmuration.kinetic;
 
-import java.util.function.DoubleUnaryOperator;
+import java.util.function.DoubleBinaryOperator;
 
 /** The velocity distribution at the start, for an initial density ρ₀. */
 public sealed interface InitialState {
@@ -13,8 +13,8 @@ public sealed interface InitialState {
   /**
    * f = ρ₀ M (1 + a (g − ∫ g M)).
    *
-   * @param profile g(v)
+   * @param profile g(v), given v_x and v_y; v_y is 0 in one dimension
    * @param amplitude a
    */
-  record Perturbation(DoubleUnaryOperator profile, double amplitude) implements InitialState {}
+  record Perturbation(DoubleBinaryOperator profile, double amplitude) implements InitialState {}
 }

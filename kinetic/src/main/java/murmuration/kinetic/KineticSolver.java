@@ -1,66 +1,46 @@
 package murmuration.kinetic;
 
-import java.util.Arrays;
+import java.util.List;
 import java.util.function.BooleanSupplier;
-import murmuration.macro.AggregationDiffusion;
+import java.util.function.IntConsumer;
 import murmuration.macro.Grid;
+import murmuration.macro.InteractionPotential;
 import murmuration.macro.OutputTimes;
-import murmuration.macro.RealFourier;
 
 /**
- * The reduced kinetic system on N velocity modes and Fourier modes in space,
- *
- * <pre>  ∂_t c_k + ε^{−1/2} (Σ_l A_kl ∂_r c_l + Φ_r Σ_l B_kl c_l) = −λ_k c_k/ε,   Φ = U⋆c_0,</pre>
- *
- * for f = Σ c_k φ_k M, in the frame moving with the mean velocity. It is the Galerkin projection of
- * the kinetic equation, so c_0 = ρ is a density and its mass is kept.
- *
- * <p>In time it is ARS(2,2,2) (Ascher, Ruuth and Spiteri, Appl. Numer. Math. 25 (1997),
- * doi:10.1016/S0168-9274(97)00056-1): transport and collisions implicit, one dense block a wave
- * number, the force explicit. With g = 1 − 1/√2, d = 1 − 1/(2g), L the implicit and E the explicit
- * part,
+ * Solves the reduced kinetic system on N velocity modes,
  *
  * <pre>
- *  Y  = c + h g (L Y + E(c))
- *  c⁺ = c + h ((1 − g) L Y + g L c⁺ + d E(c) + (1 − d) E(Y)).</pre>
+ *  ∂_t c_k + ε^{−1/2} (Σ_a Σ_l A^a_kl ∂_a c_l + Φ_a B^a_kl c_l) = −λ_k c_k/ε,   Φ_a = ∂_a U⋆c_0,
+ * </pre>
  *
- * <p>The last stage is the result and L dominates as ε → 0, so the scheme is asymptotic preserving:
- * the step is independent of ε, and so is the cost. There are exceptions, all with a force: from
- * data with a fluctuation even in v the initial layer enters the first step's E(c) and leaves an
- * error of first order unless the step resolves ε; and for W not even the order lies between 1 and
- * 2 as long as the step does not resolve ε. See docs/mathematics.md.
+ * for f = Σ c_k φ_k M, in the frame moving with the mean velocity: on a periodic box in one or two
+ * dimensions by Fourier collocation, between two reflecting walls on a staggered grid. It is the
+ * Galerkin projection of the kinetic equation, so c_0 = ρ is a density and its mass is kept.
+ *
+ * <p>Not thread-safe; runs of different solvers may go on at the same time.
  */
 public final class KineticSolver {
-  private static final double G = 1 - Math.sqrt(0.5);
-  private static final double D = 1 - 1 / (2 * G);
+  /** The method in time. */
+  public enum Method {
+    /** Fourth order, exact without a force. */
+    EXPONENTIAL,
+    /** ARS(2,2,2): second order, the cheapest step. */
+    IMEX
+  }
 
-  private final VelocityModes modes;
-  private final double epsilon;
-  private final ReducedOperators operators;
-  private final RealFourier fourier;
-  private final double[][] state;
-  private final double[][] stage;
-  private final double[][] sum;
-  private final double[][] forceAtStart;
-  private final double[][] forceAtStage;
-  private final double[][] points;
-  private final double[] meanForce;
+  private final ReducedSystem system;
 
-  private KineticSolver(
-      VelocityModes modes, AggregationDiffusion equation, Grid grid, double epsilon) {
-    requirePositive(epsilon);
-    this.modes = modes;
-    this.epsilon = epsilon;
-    operators = new ReducedOperators(modes, equation, grid);
-    fourier = operators.fourier();
-    int n = grid.size();
-    state = new double[modes.size()][n];
-    stage = new double[modes.size()][n];
-    sum = new double[modes.size()][n];
-    forceAtStart = new double[modes.size()][n];
-    forceAtStage = new double[modes.size()][n];
-    points = new double[modes.size()][n];
-    meanForce = new double[n];
+  /**
+   * Prepares the space.
+   *
+   * @throws IllegalArgumentException when the grid is neither a periodic box in as many dimensions
+   *     as the velocities, one or two, nor an interval between walls, and when there are walls but
+   *     W is not even
+   */
+  public KineticSolver(VelocityModes modes, InteractionPotential interaction, Grid grid) {
+
+    system = new ReducedSystem(modes, Space.of(grid, interaction));
   }
 
   static void requirePositive(double epsilon) {
@@ -69,121 +49,127 @@ public final class KineticSolver {
     }
   }
 
+  ReducedSystem system() {
+    return system;
+  }
+
   /**
    * Solves from time 0 to the end.
    *
-   * @param equation gives the interaction; its D and κ play no role here
    * @param rho point values of the initial density
-   * @param stepsPerOutput equal steps between two output times
-   * @param stop asked after each output; the rest is not computed when it returns true
-   * @return the density at the output times, {@code [time][point]}; rows not computed are NaN
-   * @throws IllegalArgumentException when ε is not positive or the axis is not periodic
+   * @param steps equal steps between two outputs, beyond the initial layer
+   * @param layer steps in which the time doubles within the initial layer, whose number does not
+   *     depend on ε; 0 for equal steps from the start
+   * @param outputs told the state at each output time, the start included
+   * @param stop asked before each step; the rest is not computed when it returns true
+   * @return the number of steps taken
+   * @throws IllegalArgumentException when ε or the number of steps is not positive
    */
-  public static double[][] densities(
-      VelocityModes modes,
-      AggregationDiffusion equation,
-      Grid grid,
+  public long run(
+      Method method,
       double epsilon,
       double[] rho,
       InitialState initial,
       OutputTimes times,
-      int stepsPerOutput,
+      int steps,
+      int layer,
+      KineticObserver outputs,
       BooleanSupplier stop) {
-    if (stepsPerOutput < 1) {
-      throw new IllegalArgumentException("stepsPerOutput must be positive, got " + stepsPerOutput);
-    }
-    KineticSolver solver = new KineticSolver(modes, equation, grid, epsilon);
-    solver.start(rho, initial);
-    double[][] result = new double[times.count()][grid.size()];
+    requirePositive(epsilon);
+    WaveLayout layout = system.layout();
+    KineticIntegrator integrator = integrator(method, new KineticSystem(system, epsilon));
+    double[][] fields = system.start(rho, initial, epsilon);
+    double[] state = new double[layout.length()];
+    layout.pack(fields, state);
+    KineticState output = new KineticState(system.modes(), system.space(), epsilon, fields);
+    outputs.output(0, output);
+    return march(
+        integrator,
+        mesh(times, steps, layer, epsilon),
+        state,
+        i -> {
+          layout.unpack(state, fields);
+          outputs.output(i, output);
+        },
+        stop);
+  }
+
+  /**
+   * The solution of the limit equation at the output times, by the same method in the same steps:
+   * errors that it shares with ρ_ε cancel in their difference.
+   */
+  double[][] limit(
+      Method method,
+      double epsilon,
+      double[] rho,
+      OutputTimes times,
+      int steps,
+      int layer,
+      BooleanSupplier stop) {
+    LimitSystem limit = new LimitSystem(system);
+    double[][] result = new double[times.count()][rho.length];
     result[0] = rho.clone();
-    WaveBlocks blocks = null;
-    double previous = Double.NaN;
-    for (int i = 1; i < result.length; i++) {
-      if (stop.getAsBoolean()) {
-        Arrays.fill(result[i], Double.NaN);
-        continue;
-      }
-      double h = (times.time(i) - times.time(i - 1)) / stepsPerOutput;
-      if (blocks == null || Math.abs(h - previous) > 1e-12 * h) {
-        blocks = new WaveBlocks(modes, solver.fourier, epsilon, G * h);
-        previous = h;
-      }
-      for (int step = 0; step < stepsPerOutput; step++) {
-        solver.step(blocks, previous);
-      }
-      System.arraycopy(solver.state[0], 0, result[i], 0, grid.size());
-      solver.fourier.inverse(result[i]);
-    }
+    double[] state = new double[limit.layout().length()];
+    limit.layout().pack(result, state);
+    march(
+        integrator(method, limit),
+        mesh(times, steps, layer, epsilon),
+        state,
+        i -> limit.layout().unpack(state, new double[][] {result[i]}),
+        stop);
     return result;
   }
 
-  private void start(double[] rho, InitialState initial) {
-    double[] fluctuation = new double[modes.size()];
-    if (initial instanceof InitialState.Perturbation perturbation) {
-      fluctuation = modes.fluctuation(perturbation.profile());
-      for (int k = 0; k < fluctuation.length; k++) {
-        fluctuation[k] *= perturbation.amplitude();
-      }
-    }
-    double[][] corrector = null;
-    if (initial instanceof InitialState.ChapmanEnskog) {
-      operators.meanForce(rho, meanForce);
-      corrector = operators.firstCorrector(rho, meanForce);
-    }
-    for (int k = 0; k < modes.size(); k++) {
-      for (int i = 0; i < rho.length; i++) {
-        double first = corrector == null ? 0 : Math.sqrt(epsilon) * corrector[k][i];
-        state[k][i] = k == 0 ? rho[i] : fluctuation[k] * rho[i] + first;
-      }
-      fourier.forward(state[k]);
-    }
+  /** Whether the method is exact here, as there is no force. */
+  boolean exact(Method method) {
+    return method == Method.EXPONENTIAL && !system.space().interacting();
   }
 
-  private void step(WaveBlocks blocks, double h) {
-    explicit(state, forceAtStart);
-    for (int k = 0; k < state.length; k++) {
-      for (int i = 0; i < state[k].length; i++) {
-        sum[k][i] = state[k][i] + G * h * forceAtStart[k][i];
-        stage[k][i] = sum[k][i];
-      }
-    }
-    blocks.solve(stage);
-    explicit(stage, forceAtStage);
-    for (int k = 0; k < state.length; k++) {
-      for (int i = 0; i < state[k].length; i++) {
-        double implicit = (stage[k][i] - sum[k][i]) / G;
-        state[k][i] +=
-            (1 - G) * implicit + h * (D * forceAtStart[k][i] + (1 - D) * forceAtStage[k][i]);
-      }
-    }
-    blocks.solve(state);
+  private static KineticIntegrator integrator(Method method, WaveSystem system) {
+    return switch (method) {
+      case EXPONENTIAL -> new ExponentialIntegrator(system);
+      case IMEX -> new ImexIntegrator(system);
+    };
   }
 
-  /** E(c)_k = −ε^{−1/2} Φ_r Σ_l B_kl c_l, in Fourier coefficients. */
-  private void explicit(double[][] c, double[][] result) {
-    int n = meanForce.length;
-    for (int k = 0; k < c.length; k++) {
-      System.arraycopy(c[k], 0, points[k], 0, n);
-      fourier.inverse(points[k]);
+  private List<TimeMesh.Stretch> mesh(OutputTimes times, int steps, int layer, double epsilon) {
+    double slowest = Double.POSITIVE_INFINITY;
+    double fastest = 0;
+    for (int k = 1; k < system.modes().size(); k++) {
+      slowest = Math.min(slowest, system.modes().rate(k) / epsilon);
+      fastest = Math.max(fastest, system.modes().rate(k) / epsilon);
     }
-    operators.meanForce(points[0], meanForce);
-    double scale = -1 / Math.sqrt(epsilon);
-    for (int k = 1; k < c.length; k++) {
-      double[] row = result[k];
-      Arrays.fill(row, 0);
-      for (int l = 0; l < c.length; l++) {
-        double b = modes.force(k, l);
-        if (b != 0) {
-          double[] field = points[l];
-          for (int i = 0; i < n; i++) {
-            row[i] += b * field[i];
-          }
+    return new TimeMesh(times, steps, layer).stretches(slowest, fastest);
+  }
+
+  private static long march(
+      KineticIntegrator integrator,
+      List<TimeMesh.Stretch> stretches,
+      double[] state,
+      IntConsumer output,
+      BooleanSupplier stop) {
+    long taken = 0;
+    double gone = 0;
+    for (TimeMesh.Stretch stretch : stretches) {
+      gone += stretch.count() * stretch.h();
+      boolean exact = integrator.exact();
+      int count = exact ? 1 : stretch.count();
+      if (exact && stretch.output() < 0) {
+        continue;
+      }
+      integrator.prepare(exact ? gone : stretch.h());
+      gone = 0;
+      for (int step = 0; step < count; step++) {
+        if (stop.getAsBoolean()) {
+          return taken;
         }
+        integrator.step(state);
+        taken++;
       }
-      for (int i = 0; i < n; i++) {
-        row[i] *= scale * meanForce[i];
+      if (stretch.output() >= 0) {
+        output.accept(stretch.output());
       }
-      fourier.forward(row);
     }
+    return taken;
   }
 }

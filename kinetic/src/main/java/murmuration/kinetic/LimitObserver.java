@@ -2,7 +2,7 @@ package murmuration.kinetic;
 
 /** Watches an ε→0 study; called from several threads. */
 public interface LimitObserver {
-  /** Told after each ε, the macroscopic reference counting as one more. */
+  /** Told after each part of the study. */
   default void progress(int done, int total) {}
 
   /** Asked now and then; the study ends early with the rows it has when this returns true. */

@@ -1,32 +1,40 @@
 package murmuration.kinetic;
 
+import java.util.List;
+
 /**
  * One ε of an ε→0 study, immutable.
  *
- * <p>{@code error} is ‖ρ_ε − ρ‖ in L²(dr) at the end time, {@code predictedError} is ε^p ‖ρ_p‖, and
- * {@code numericalError} estimates, from a run with half as many steps, the error of ρ_ε in time.
+ * <p>Norms are those of L²(dr) at the end time. Fields are point values, one for each cell, x
+ * fastest.
  */
 public final class LimitRow {
   private final double epsilon;
   private final double error;
   private final double predictedError;
+  private final double residual;
   private final double numericalError;
   private final long steps;
-  private final double[][] density;
+  private final List<Output> outputs;
+
+  /** What is kept of an output time. */
+  record Output(double[] density, double[][] flux, double[][] stress, double[][] distribution) {}
 
   LimitRow(
       double epsilon,
       double error,
       double predictedError,
+      double residual,
       double numericalError,
       long steps,
-      double[][] density) {
+      List<Output> outputs) {
     this.epsilon = epsilon;
     this.error = error;
     this.predictedError = predictedError;
+    this.residual = residual;
     this.numericalError = numericalError;
     this.steps = steps;
-    this.density = density;
+    this.outputs = List.copyOf(outputs);
   }
 
   /** ε. */
@@ -34,7 +42,7 @@ public final class LimitRow {
     return epsilon;
   }
 
-  /** ‖ρ_ε − ρ‖ at the end time. */
+  /** ‖ρ_ε − ρ‖. */
   public double error() {
     return error;
   }
@@ -44,23 +52,43 @@ public final class LimitRow {
     return predictedError;
   }
 
-  /** The part of {@link #error} that the time step may account for. */
+  /** ‖ρ_ε − ρ − ε^p ρ_p‖. */
+  public double residual() {
+    return residual;
+  }
+
+  /** The estimated part of {@link #error} and {@link #residual} due to the time step. */
   public double numericalError() {
     return numericalError;
   }
 
-  /** Steps of the run that gave the result. */
+  /** Steps of the finest run. */
   public long steps() {
     return steps;
   }
 
   /** Number of output times. */
   public int outputs() {
-    return density.length;
+    return outputs.size();
   }
 
-  /** Point values of ρ_ε at output {@code i}, a copy. */
+  /** ρ_ε at output {@code i}, a copy. */
   public double[] density(int i) {
-    return density[i].clone();
+    return outputs.get(i).density().clone();
+  }
+
+  /** ε^{−1/2} ∫ (v_a − V_a) f dv at output {@code i}, see {@link KineticState#flux}, a copy. */
+  public double[] flux(int i, int a) {
+    return outputs.get(i).flux()[a].clone();
+  }
+
+  /** ∫ (v_a − V_a)² f dv at output {@code i}, see {@link KineticState#stress}, a copy. */
+  public double[] stress(int i, int a) {
+    return outputs.get(i).stress()[a].clone();
+  }
+
+  /** f(·, v) at output {@code i} for the velocity of that index among those asked for, a copy. */
+  public double[] distribution(int i, int velocity) {
+    return outputs.get(i).distribution()[velocity].clone();
   }
 }

@@ -1,205 +1,222 @@
 package murmuration.kinetic;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicInteger;
-import murmuration.macro.AggregationDiffusion;
-import murmuration.macro.Evolution;
+import java.util.function.BooleanSupplier;
 import murmuration.macro.Grid;
-import murmuration.macro.InteractionPotential;
-import murmuration.macro.OutputTimes;
-import murmuration.macro.RealFourier;
-import murmuration.macro.RunObserver;
-import murmuration.macro.Snapshot;
-import murmuration.macro.SpectralScheme;
 
 /**
  * The ε→0 study: ρ_ε of the reduced kinetic system against ρ of the aggregation-diffusion equation
- * with the coefficients D_N, κ_N of the same N modes, and the leading term of the difference.
+ * with the coefficients D_N, κ_N of the same N modes, and the leading term of the difference, ρ_ε −
+ * ρ = ε^p ρ_p + …, p = 1, or 1/2 for data odd in v and for W not even.
  *
- * <p>All three are solved on the same Fourier grid, so that no error of space discretisation enters
- * the comparison. For each ε the number of time steps is doubled until the time error is a small
- * part of ‖ρ_ε − ρ‖.
- *
- * @param exponent p in ρ_ε − ρ = ε^p ρ_p + …: 1, or 1/2 for data odd in v and for W not even
- * @param coefficient ‖ρ_p‖ in L²(dr) at the end time
+ * <p>All three live on the same grid and in the same modes, so that neither space discretisation
+ * nor truncation enters the comparison; what they do to its result is found by refining each.
+ * Immutable.
  */
-public record LimitStudy(
-    VelocityModes modes,
-    double exponent,
-    double coefficient,
-    List<LimitRow> rows,
-    boolean complete) {
-  private static final double REFERENCE_TOLERANCE = 1e-10;
-  private static final double TIME_ERROR = 3e-4;
-  private static final double COARSE_GRID = 1e-3;
-  // Differences below this part of the density are rounding.
-  private static final double ROUND_OFF = 1e-13;
-  private static final int FIRST_STEPS = 4;
-  private static final long MOST_STEPS = 1 << 17;
-  private static final int CORRECTION_STEPS = 400;
+public final class LimitStudy {
+  private final LimitProblem problem;
+  private final VelocityModes modes;
+  private final LimitSolution limit;
+  private final List<LimitRow> rows;
+  private final boolean complete;
+  private final OptionalDouble modeEffect;
+  private final OptionalDouble gridEffect;
 
-  /** Copies the rows. */
-  public LimitStudy {
-    rows = List.copyOf(rows);
+  private LimitStudy(
+      LimitProblem problem,
+      VelocityModes modes,
+      LimitSolution limit,
+      List<LimitRow> rows,
+      boolean complete,
+      OptionalDouble modeEffect,
+      OptionalDouble gridEffect) {
+    this.problem = problem;
+    this.modes = modes;
+    this.limit = limit;
+    this.rows = List.copyOf(rows);
+    this.complete = complete;
+    this.modeEffect = modeEffect;
+    this.gridEffect = gridEffect;
   }
 
   /**
    * Runs the study.
    *
-   * @param rho point values of the initial density
    * @param epsilons each positive
-   * @throws IllegalArgumentException when the axis is not periodic or an ε is not positive
+   * @throws IllegalArgumentException when an ε is not positive or the box is not one that {@link
+   *     KineticSolver} takes
+   * @throws ArithmeticException when the limit equation cannot be solved on the grid
    */
   public static LimitStudy run(
-      VelocityModes modes,
-      InteractionPotential interaction,
-      Grid grid,
-      double[] rho,
-      InitialState initial,
-      OutputTimes times,
-      List<Double> epsilons,
-      LimitObserver observer) {
+      LimitProblem problem, List<Double> epsilons, LimitOptions options, LimitObserver observer) {
     epsilons.forEach(KineticSolver::requirePositive);
-    AggregationDiffusion equation =
-        new AggregationDiffusion(modes.diffusion(), modes.drift(), interaction);
-    LeadingCorrection correction = new LeadingCorrection(modes, equation, grid, initial);
-    double[] limit = limit(equation, grid, rho, times, observer);
-    double coefficient =
-        norm(correction.at(times.end(), CORRECTION_STEPS, rho, initial), null, grid);
-    observer.progress(1, epsilons.size() + 1);
-    AtomicInteger done = new AtomicInteger(1);
+    double largest = epsilons.stream().max(Comparator.naturalOrder()).orElse(1.0);
+    BooleanSupplier stop = observer::interrupted;
+    int total = epsilons.size() + 2;
+    AtomicInteger done = new AtomicInteger();
+    Verification verification = new Verification(problem, options, largest, stop);
+
+    VelocityModes modes =
+        options.modes().isPresent()
+            ? problem.basis().apply(options.modes().getAsInt())
+            : verification.choose();
+    double[] rho = problem.density().apply(problem.grid());
+    LimitSolution limit =
+        new LimitSolution(
+            new KineticSolver(modes, problem.interaction(), problem.grid()).system(),
+            rho,
+            problem.initial(),
+            problem.times(),
+            stop);
+    observer.progress(done.incrementAndGet(), total);
     List<LimitRow> rows =
         epsilons.parallelStream()
             .map(
                 epsilon -> {
-                  double predicted = Math.pow(epsilon, correction.exponent()) * coefficient;
-                  Optional<LimitRow> row =
-                      row(
-                          modes, equation, grid, rho, initial, times, epsilon, limit, predicted,
-                          observer);
-                  observer.progress(done.incrementAndGet(), epsilons.size() + 1);
+                  Optional<LimitRow> row = row(problem, modes, limit, rho, epsilon, options, stop);
+                  observer.progress(done.incrementAndGet(), total);
                   return row;
                 })
             .flatMap(Optional::stream)
             .toList();
-    boolean complete = rows.size() == epsilons.size();
-    return new LimitStudy(modes, correction.exponent(), coefficient, rows, complete);
-  }
-
-  /** The observed order between rows i − 1 and i, 0 &lt; i &lt; rows().size(). */
-  public double order(int i) {
-    LimitRow coarse = rows.get(i - 1);
-    LimitRow fine = rows.get(i);
-    return Math.log(coarse.error() / fine.error()) / Math.log(coarse.epsilon() / fine.epsilon());
-  }
-
-  /** What speaks against trusting a row, in words; empty when nothing does. */
-  public List<String> warnings(Grid grid) {
-    List<String> warnings = new ArrayList<>();
-    for (LimitRow row : rows) {
-      double roundOff = ROUND_OFF * norm(row.density(row.outputs() - 1), null, grid);
-      double unresolved = unresolved(row, grid);
-      if (!(row.error() > 10 * roundOff)) {
-        warnings.add(
-            String.format(
-                "epsilon = %s: rho_epsilon and rho agree to round-off at the end time; compare earlier",
-                row.epsilon()));
-      } else if (!(row.numericalError() <= 10 * TIME_ERROR * row.error())) {
-        warnings.add(
-            String.format(
-                "epsilon = %s: the time error %.1e is not small against the difference %.1e",
-                row.epsilon(), row.numericalError(), row.error()));
-      } else if (!(unresolved <= COARSE_GRID * row.error())) {
-        warnings.add(
-            String.format(
-                "epsilon = %s: the grid is coarse, the shortest waves hold %.1e of the density",
-                row.epsilon(), unresolved));
-      }
+    OptionalDouble modeEffect = OptionalDouble.empty();
+    OptionalDouble gridEffect = OptionalDouble.empty();
+    if (options.verify() && !stop.getAsBoolean()) {
+      modeEffect = verification.modes(modes);
+      gridEffect = verification.grid(modes);
     }
-    return warnings;
-  }
-
-  private static double[] limit(
-      AggregationDiffusion equation,
-      Grid grid,
-      double[] rho,
-      OutputTimes times,
-      LimitObserver observer) {
-    RunObserver quiet =
-        new RunObserver() {
-          @Override
-          public void output(Snapshot snapshot) {}
-
-          @Override
-          public boolean interrupted() {
-            return observer.interrupted();
-          }
-        };
-    OutputTimes end = new OutputTimes(times.end(), times.end());
-    Evolution.Result result =
-        Evolution.run(new SpectralScheme(equation, grid), rho, end, REFERENCE_TOLERANCE, quiet);
-    if (result.ending() == Evolution.Ending.STALLED) {
-      throw new ArithmeticException(
-          "the limit equation could not be solved beyond t = "
-              + result.last().diagnostics().time()
-              + ": its density is not resolved, use more cells");
-    }
-    return result.last().density();
+    observer.progress(total, total);
+    boolean complete = rows.size() == epsilons.size() && !stop.getAsBoolean();
+    return new LimitStudy(problem, modes, limit, rows, complete, modeEffect, gridEffect);
   }
 
   private static Optional<LimitRow> row(
+      LimitProblem problem,
       VelocityModes modes,
-      AggregationDiffusion equation,
-      Grid grid,
+      LimitSolution limit,
       double[] rho,
-      InitialState initial,
-      OutputTimes times,
       double epsilon,
-      double[] limit,
-      double predicted,
-      LimitObserver observer) {
-    int last = times.count() - 1;
-    double[][] coarse = null;
-    for (int steps = FIRST_STEPS; ; steps *= 2) {
-      double[][] fine =
-          KineticSolver.densities(
-              modes, equation, grid, epsilon, rho, initial, times, steps, observer::interrupted);
-      if (observer.interrupted()) {
-        return Optional.empty();
-      }
-      double error = norm(fine[last], limit, grid);
-      // A third of this where the order is 2, all of it where the initial layer lowers it to 1.
-      double numerical = coarse == null ? Double.NaN : norm(fine[last], coarse[last], grid);
-      boolean converged =
-          numerical <= Math.max(TIME_ERROR * error, ROUND_OFF * norm(limit, null, grid));
-      if (converged || 2L * steps * last > MOST_STEPS) {
-        return Optional.of(
-            new LimitRow(epsilon, error, predicted, numerical, (long) steps * last, fine));
-      }
-      coarse = fine;
+      LimitOptions options,
+      BooleanSupplier stop) {
+    KineticSolver solver = new KineticSolver(modes, problem.interaction(), problem.grid());
+    Optional<Comparison> settled =
+        Comparison.settled(solver, options, epsilon, rho, problem.initial(), problem.times(), stop);
+    if (settled.isEmpty()) {
+      return Optional.empty();
     }
+    Comparison comparison = settled.get();
+    int last = problem.times().count() - 1;
+    double unit = Math.sqrt(problem.grid().cellVolume());
+    double power = Math.pow(epsilon, limit.exponent());
+    double[] zero = new double[rho.length];
+    double[] predicted = limit.correction(last);
+    for (int j = 0; j < predicted.length; j++) {
+      predicted[j] *= power;
+    }
+    double[] difference = comparison.difference(last);
+    List<LimitRow.Output> outputs = new ArrayList<>();
+    for (int i = 0; i <= last; i++) {
+      double[] density = limit.density(i);
+      Matrices.addMultiple(1, comparison.difference(i), 0, density, 0, density.length);
+      LimitRow.Output output = comparison.outputs().get(i);
+      outputs.add(
+          new LimitRow.Output(density, output.flux(), output.stress(), output.distribution()));
+    }
+    return Optional.of(
+        new LimitRow(
+            epsilon,
+            unit * LimitSolution.distance(difference, zero),
+            unit * LimitSolution.distance(predicted, zero),
+            unit * LimitSolution.distance(difference, predicted),
+            unit * comparison.uncertainty(),
+            comparison.steps(),
+            outputs));
   }
 
-  /** The norm of the part of ρ_ε in the upper third of the wave numbers, at the end. */
-  private static double unresolved(LimitRow row, Grid grid) {
-    double[] density = row.density(row.outputs() - 1);
-    RealFourier fourier = new RealFourier(grid.size(), grid.x().length());
-    fourier.forward(density);
-    for (int k = 0; 3 * k < 2 * (fourier.modes() - 1); k++) {
-      fourier.set(density, k, 0, 0);
-    }
-    fourier.inverse(density);
-    return norm(density, null, grid);
+  /** The modes. */
+  public VelocityModes modes() {
+    return modes;
   }
 
-  private static double norm(double[] a, double[] b, Grid grid) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      double difference = b == null ? a[i] : a[i] - b[i];
-      sum += difference * difference;
-    }
-    return Math.sqrt(sum * grid.cellVolume());
+  /** The grid. */
+  public Grid grid() {
+    return problem.grid();
+  }
+
+  /** What was studied. */
+  LimitProblem problem() {
+    return problem;
+  }
+
+  /** One row for each ε, in their order, those missing that were interrupted. */
+  public List<LimitRow> rows() {
+    return rows;
+  }
+
+  /** Whether nothing was interrupted. */
+  public boolean complete() {
+    return complete;
+  }
+
+  /** p in ρ_ε − ρ = ε^p ρ_p + …. */
+  public double exponent() {
+    return limit.exponent();
+  }
+
+  /** ‖ρ_p‖ in L²(dr) at the end time. */
+  public double coefficient() {
+    double[] correction = limit.correction(problem.times().count() - 1);
+    return Math.sqrt(grid().cellVolume())
+        * LimitSolution.distance(correction, new double[correction.length]);
+  }
+
+  /** ρ at output {@code i}, a copy. */
+  public double[] density(int i) {
+    return limit.density(i);
+  }
+
+  /** ρ_p at output {@code i}, a copy. */
+  public double[] correction(int i) {
+    return limit.correction(i);
+  }
+
+  /** The observed order of the error between rows i − 1 and i, 0 &lt; i &lt; rows().size(). */
+  public double order(int i) {
+    return order(rows.get(i - 1), rows.get(i), rows.get(i - 1).error(), rows.get(i).error());
+  }
+
+  /** The observed order of the residual between rows i − 1 and i. */
+  public double residualOrder(int i) {
+    return order(rows.get(i - 1), rows.get(i), rows.get(i - 1).residual(), rows.get(i).residual());
+  }
+
+  private static double order(LimitRow one, LimitRow other, double first, double second) {
+    return Math.log(first / second) / Math.log(one.epsilon() / other.epsilon());
+  }
+
+  /**
+   * The relative change of error or coefficient, the larger of both, that half as many modes again
+   * make at the largest ε; empty when not verified.
+   */
+  public OptionalDouble modeEffect() {
+    return modeEffect;
+  }
+
+  /**
+   * The same for the grid: in one dimension twice as many cells, in two half as many along each
+   * axis; empty when not verified.
+   */
+  public OptionalDouble gridEffect() {
+    return gridEffect;
+  }
+
+  /** What the study shows. */
+  public LimitVerdict verdict() {
+    return LimitVerdict.of(this);
   }
 }

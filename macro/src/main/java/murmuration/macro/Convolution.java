@@ -63,6 +63,11 @@ public final class Convolution {
     transform.inverse(spectrum, field);
   }
 
+  /** Whether the kernel has any entry but 0. */
+  public boolean interacting() {
+    return interacting;
+  }
+
   /** The transform between fields and spectra; without padding when the box is periodic. */
   FourierTransform transform() {
     return transform;

@@ -17,7 +17,7 @@ import org.jtransforms.fft.DoubleFFT_1D;
  * <p>Transforms allocate nothing where the numbers of points are powers of two; for others
  * JTransforms allocates one line at a time. Not thread-safe: it owns work arrays.
  */
-final class FourierTransform {
+public final class FourierTransform {
   // Lines gathered at a time: two cache lines of complex numbers.
   private static final int BLOCK = 8;
 
@@ -32,8 +32,9 @@ final class FourierTransform {
    * Plans transforms of fields on a grid.
    *
    * @param points numbers of points by axis, at least those of the cells
+   * @throws IllegalArgumentException when a spectrum is too long for an array
    */
-  FourierTransform(Grid grid, int[] points) {
+  public FourierTransform(Grid grid, int[] points) {
     int longest = 0;
     for (int a = 0; a < grid.dimension(); a++) {
       this.cells[a] = grid.axis(a).cells();
@@ -51,12 +52,12 @@ final class FourierTransform {
   }
 
   /** The number of modes, half the length of a spectrum. */
-  int modes() {
+  public int modes() {
     return modes;
   }
 
   /** The wave number along an axis of a mode, in periods a box; the sign is that of e^{ikx}. */
-  int waveNumber(int mode, int a) {
+  public int waveNumber(int mode, int a) {
     if (a == 0) {
       return mode % modesX;
     }
@@ -65,12 +66,12 @@ final class FourierTransform {
   }
 
   /** Whether a mode is the shortest wave of an even number of points, which has no derivative. */
-  boolean nyquist(int mode, int a) {
+  public boolean nyquist(int mode, int a) {
     return 2 * waveNumber(mode, a) == points[a];
   }
 
   /** Transforms a field of cells into a spectrum. */
-  void forward(double[] field, double[] spectrum) {
+  public void forward(double[] field, double[] spectrum) {
     int row = 2 * modesX;
     for (int k = 0; k < cells[2]; k++) {
       for (int j = 0; j < cells[1]; j++) {
@@ -89,7 +90,7 @@ final class FourierTransform {
   }
 
   /** Transforms a spectrum, which is overwritten, into a field of cells. */
-  void inverse(double[] spectrum, double[] field) {
+  public void inverse(double[] spectrum, double[] field) {
     for (int a = Grid.MOST_AXES - 1; a > 0; a--) {
       if (transforms[a] != null) {
         complex(a, spectrum, false);

@@ -1,0 +1,103 @@
+package murmuration.kinetic;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import murmuration.macro.Axis;
+import murmuration.macro.Grid;
+
+/**
+ * What other modes and another grid do to an ε→0 study: runs at the largest ε, which needs the most
+ * modes, in steps of one fineness.
+ */
+record Verification(
+    LimitProblem problem, LimitOptions options, double epsilon, BooleanSupplier stop) {
+  // Numbers of modes to choose from, by dimension.
+  private static final int[][] MODES = {
+    {8, 12, 16, 24, 32, 48, 64, 96, 128}, {12, 20, 30, 42, 56, 72, 90}
+  };
+  private static final int FINENESS = 1;
+
+  /** Error at the end and coefficient. */
+  private record Figures(double error, double coefficient) {
+    double change(Figures other) {
+      return Math.max(
+          Math.abs(error / other.error - 1), Math.abs(coefficient / other.coefficient - 1));
+    }
+  }
+
+  private Optional<Figures> figures(VelocityModes modes, Grid grid) {
+    KineticSolver solver = new KineticSolver(modes, problem.interaction(), grid);
+    double[] rho = problem.density().apply(grid);
+    int last = problem.times().count() - 1;
+    Optional<Comparison> run =
+        Comparison.once(
+            solver,
+            new LimitOptions(
+                options.modes(), options.method(), options.accuracy(), false, List.of()),
+            epsilon,
+            rho,
+            problem.initial(),
+            problem.times(),
+            FINENESS,
+            stop);
+    if (run.isEmpty()) {
+      return Optional.empty();
+    }
+    LimitSolution limit =
+        new LimitSolution(solver.system(), rho, problem.initial(), problem.times(), stop);
+    double unit = Math.sqrt(grid.cellVolume());
+    double[] zero = new double[rho.length];
+    return Optional.of(
+        new Figures(
+            unit * LimitSolution.distance(run.get().difference(last), zero),
+            unit * LimitSolution.distance(limit.correction(last), zero)));
+  }
+
+  private OptionalDouble change(Optional<Figures> one, Optional<Figures> other) {
+    return one.isPresent() && other.isPresent()
+        ? OptionalDouble.of(one.get().change(other.get()))
+        : OptionalDouble.empty();
+  }
+
+  /** The first of some numbers of modes that the next one confirms to the accuracy asked for. */
+  VelocityModes choose() {
+    int[] candidates = MODES[problem.grid().dimension() - 1];
+    VelocityModes modes = problem.basis().apply(candidates[0]);
+    Optional<Figures> figures = figures(modes, problem.grid());
+    for (int i = 1; i < candidates.length; i++) {
+      VelocityModes more = problem.basis().apply(candidates[i]);
+      Optional<Figures> next = figures(more, problem.grid());
+      OptionalDouble change = change(figures, next);
+      if (change.isEmpty() || change.getAsDouble() <= options.accuracy()) {
+        return modes;
+      }
+      modes = more;
+      figures = next;
+    }
+    return modes;
+  }
+
+  OptionalDouble modes(VelocityModes modes) {
+    int more = Math.max(modes.size() + 2, 3 * modes.size() / 2);
+    return change(
+        figures(modes, problem.grid()), figures(problem.basis().apply(more), problem.grid()));
+  }
+
+  OptionalDouble grid(VelocityModes modes) {
+    Grid grid = problem.grid();
+    List<Axis> axes =
+        IntStream.range(0, grid.dimension())
+            .mapToObj(grid::axis)
+            .map(axis -> other(axis, grid.dimension()))
+            .toList();
+    return change(figures(modes, grid), figures(modes, new Grid(axes)));
+  }
+
+  private static Axis other(Axis axis, int dimension) {
+    int cells = dimension == 1 ? 2 * axis.cells() : Math.max(axis.cells() / 2, Axis.FEWEST_CELLS);
+    return new Axis(axis.lower(), axis.upper(), cells, axis.boundary());
+  }
+}
