@@ -3,13 +3,18 @@ package murmuration.cli;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.function.IntToDoubleFunction;
+import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import murmuration.io.FileSummary;
 import murmuration.io.Names;
 import murmuration.io.RunRecord;
+import murmuration.io.Scenario;
 import murmuration.io.Tensors;
+import murmuration.kinetic.LimitRow;
 import murmuration.kinetic.LimitStudy;
+import murmuration.kinetic.LimitVerdict;
 import murmuration.macro.Diagnostics;
 import murmuration.macro.Tensor;
 import tools.jackson.databind.json.JsonMapper;
@@ -50,28 +55,55 @@ final class Json {
     return node;
   }
 
+  /** What a kinetic check will do; {@code modes} is null where it chooses their number. */
+  static ObjectNode kinetic(Scenario.Kinetic kinetic) {
+    ObjectNode node = object();
+    ArrayNode epsilon = node.putArray("epsilon");
+    kinetic.epsilon().forEach(value -> add(epsilon, value));
+    kinetic
+        .options()
+        .modes()
+        .ifPresentOrElse(modes -> node.put("modes", modes), () -> node.putNull("modes"));
+    node.put("method", Names.of(kinetic.options().method()));
+    put(node, "accuracy", kinetic.options().accuracy());
+    node.put("verify", kinetic.options().verify());
+    node.put("velocities", kinetic.options().velocities().size());
+    return node;
+  }
+
   static ObjectNode limit(LimitStudy study) {
     ObjectNode node = object();
     put(node, "D", study.modes().diffusion());
     put(node, "kappa", study.modes().drift());
     node.put("modes", study.modes().size());
-    ArrayNode epsilon = node.putArray("epsilon");
-    ArrayNode error = node.putArray("error");
-    ArrayNode order = node.putArray("order");
+    putRows(node, "epsilon", study, LimitRow::epsilon);
+    putRows(node, "error", study, LimitRow::error);
+    putOrders(node, "order", study, study::order);
     put(node, "leadingExponent", study.exponent());
     put(node, "leadingCoefficient", study.coefficient());
-    ArrayNode predicted = node.putArray("predictedError");
-    IntStream.range(0, study.rows().size())
-        .forEach(
-            i -> {
-              add(epsilon, study.rows().get(i).epsilon());
-              add(error, study.rows().get(i).error());
-              add(predicted, study.rows().get(i).predictedError());
-              if (i > 0) {
-                add(order, study.order(i));
-              }
-            });
+    putRows(node, "predictedError", study, LimitRow::predictedError);
+    putRows(node, "residual", study, LimitRow::residual);
+    putOrders(node, "residualOrder", study, study::residualOrder);
+    putRows(node, "numericalError", study, LimitRow::numericalError);
+    LimitVerdict verdict = study.verdict();
+    node.put("confirmed", verdict.confirmed());
+    node.put("verdict", verdict.line());
+    put(node, "modeEffect", study.modeEffect().orElse(Double.NaN));
+    put(node, "gridEffect", study.gridEffect().orElse(Double.NaN));
     return node;
+  }
+
+  private static void putRows(
+      ObjectNode node, String key, LimitStudy study, ToDoubleFunction<LimitRow> value) {
+    ArrayNode array = node.putArray(key);
+    study.rows().forEach(row -> add(array, value.applyAsDouble(row)));
+  }
+
+  /** One number less than there are rows. */
+  private static void putOrders(
+      ObjectNode node, String key, LimitStudy study, IntToDoubleFunction order) {
+    ArrayNode array = node.putArray(key);
+    IntStream.range(1, study.rows().size()).forEach(i -> add(array, order.applyAsDouble(i)));
   }
 
   static ObjectNode summary(FileSummary summary) {

@@ -17,7 +17,8 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     description = {
       "Compares the kinetic density with that of the limit equation, for each epsilon of"
-          + " the scenario's kinetic part, and with the leading term of the expansion.",
+          + " the scenario's kinetic part, and their difference with the leading term of its"
+          + " expansion; says whether that confirms the limit.",
       ""
     },
     footer = {
@@ -25,7 +26,10 @@ import picocli.CommandLine.Parameters;
       "Example:",
       "  murmuration limit examples/scenarios/worked-limit.yaml --json",
       "",
-      "The error is the L2 norm of rho_epsilon - rho at the end time."
+      "The error is the L2 norm of rho_epsilon - rho at the end time; the residual that",
+      "of what the prediction epsilon^p rho_p leaves of it, p = 1 or 1/2. A difference",
+      "that is not small beside the numerical error, that of the time step, is in doubt.",
+      "The exit code is 0 whether the limit is confirmed or not."
     })
 final class LimitCommand implements Callable<Integer> {
   @Mixin private CommonOptions common;

@@ -11,6 +11,7 @@ import murmuration.io.Names;
 import murmuration.io.RunRecord;
 import murmuration.io.Scenario;
 import murmuration.io.Tensors;
+import murmuration.kinetic.LimitOptions;
 import murmuration.kinetic.LimitRow;
 import murmuration.kinetic.LimitStudy;
 import murmuration.macro.AggregationDiffusion;
@@ -117,38 +118,91 @@ final class Text {
     return place + (grid.dimension() > 2 ? ", z = " + number(position.z(), 6) : "");
   }
 
+  /** What a kinetic check will do. */
+  static List<String> kinetic(Scenario.Kinetic kinetic) {
+    LimitOptions options = kinetic.options();
+    String modes =
+        options.modes().isPresent()
+            ? options.modes().getAsInt() + " modes"
+            : "as many modes as needed";
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "  kinetic      %s, %s method, accuracy %s, %s",
+            modes,
+            Names.of(options.method()),
+            number(options.accuracy(), 4),
+            options.verify() ? "verified" : "not verified"));
+    lines.add(
+        "               epsilon = "
+            + kinetic.epsilon().stream().map(e -> number(e, 4)).collect(Collectors.joining(", ")));
+    if (!options.velocities().isEmpty()) {
+      lines.add("               f at " + options.velocities().size() + " velocities");
+    }
+    return lines;
+  }
+
+  /** The ε→0 study, with the verdict last. */
   static List<String> limit(LimitStudy study, double end) {
     List<String> lines = new ArrayList<>();
     lines.add(
         String.format(
             Locale.ROOT,
-            "  kinetic      %d modes, D_N = %s, kappa_N = %s",
+            "  kinetic      %d modes, D_N = %s, kappa_N = %s, t = %s",
             study.modes().size(),
             number(study.modes().diffusion(), 8),
-            number(study.modes().drift(), 8)));
+            number(study.modes().drift(), 8),
+            number(end, 4)));
     lines.add(
-        "               epsilon    ||rho_eps - rho||   order   predicted      (t = "
-            + number(end, 4)
-            + ")");
+        line("epsilon", "error", "order", "predicted", "residual", "order", "numerical error"));
     for (int i = 0; i < study.rows().size(); i++) {
       LimitRow row = study.rows().get(i);
-      String order = i == 0 ? "" : number(study.order(i), 4);
       lines.add(
-          String.format(
-              Locale.ROOT,
-              "               %-10s %-19s %-7s %s",
+          line(
               number(row.epsilon(), 4),
               String.format(Locale.ROOT, "%.6e", row.error()),
-              order,
-              String.format(Locale.ROOT, "%.6e", row.predictedError())));
+              i == 0 ? "" : number(study.order(i), 4),
+              String.format(Locale.ROOT, "%.6e", row.predictedError()),
+              String.format(Locale.ROOT, "%.2e", row.residual()),
+              i == 0 ? "" : number(study.residualOrder(i), 4),
+              number(row.numericalError(), 1)));
     }
     lines.add(
         String.format(
             Locale.ROOT,
-            "               leading term %s epsilon%s",
+            "  leading term %s epsilon%s",
             number(study.coefficient(), 8),
             study.exponent() == 1 ? "" : "^" + study.exponent()));
+    List<String> effects = new ArrayList<>();
+    study.modeEffect().ifPresent(effect -> effects.add("of more modes " + number(effect, 1)));
+    study.gridEffect().ifPresent(effect -> effects.add("of another grid " + number(effect, 1)));
+    if (!effects.isEmpty()) {
+      lines.add("  effect " + String.join(", ", effects) + " (relative)");
+    }
+    lines.add(study.verdict().line());
     return lines;
+  }
+
+  private static String line(
+      String epsilon,
+      String error,
+      String order,
+      String predicted,
+      String residual,
+      String residualOrder,
+      String numerical) {
+    return String.format(
+            Locale.ROOT,
+            "  %-8s  %-12s  %-6s  %-12s  %-8s  %-6s  %s",
+            epsilon,
+            error,
+            order,
+            predicted,
+            residual,
+            residualOrder,
+            numerical)
+        .stripTrailing();
   }
 
   /** A number with so many significant digits, without trailing zeros. */

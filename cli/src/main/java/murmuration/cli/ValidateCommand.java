@@ -55,6 +55,7 @@ final class ValidateCommand implements Callable<Integer> {
       }
       node.put("cells", scenario.grid().size());
       node.put("outputs", scenario.times().count());
+      scenario.kinetic().ifPresent(kinetic -> node.set("kinetic", Json.kinetic(kinetic)));
       node.put("fileBytes", cost.fileBytes());
       Json.put(node, "estimatedSeconds", cost.seconds());
       common.out().println(node);
@@ -70,15 +71,7 @@ final class ValidateCommand implements Callable<Integer> {
               scenario.grid().size(),
               scenario.times().count(),
               Text.number(scenario.times().end(), 6));
-      scenario
-          .kinetic()
-          .ifPresent(
-              kinetic ->
-                  common
-                      .out()
-                      .printf(
-                          "  kinetic      %d modes, epsilon = %s%n",
-                          kinetic.modes(), kinetic.epsilon()));
+      scenario.kinetic().ifPresent(kinetic -> Text.kinetic(kinetic).forEach(common.out()::println));
       common
           .out()
           .printf(

@@ -3,24 +3,17 @@ package murmuration.io;
 import io.jhdf.WritableHdfFile;
 import io.jhdf.api.WritableDataset;
 import io.jhdf.api.WritableGroup;
-import java.lang.reflect.Array;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import murmuration.coefficients.PlanarCoefficients;
 import murmuration.coefficients.TransportCoefficients;
 import murmuration.io.NamedDimensions.Dimension;
-import murmuration.kinetic.LimitRow;
-import murmuration.kinetic.LimitStudy;
 import murmuration.macro.Axis;
 import murmuration.macro.Grid;
 import murmuration.macro.Scheme;
-import murmuration.macro.Snapshot;
 import murmuration.macro.TabulatedPotential;
 
 /** Lays out a run in HDF5; docs/output.md describes the file. */
@@ -86,7 +79,11 @@ public final class RunFile {
     List<Dimension> axes = putAxes();
     List<Dimension> all = new ArrayList<>(List.of(time));
     all.addAll(axes);
-    Object density = stacked(run.snapshots().stream().map(Snapshot::density).map(this::shaped));
+    Grid grid = run.scenario().grid();
+    Object density =
+        NestedArrays.stacked(
+            run.snapshots().stream()
+                .map(snapshot -> NestedArrays.shaped(grid, snapshot.density())));
     WritableDataset dataset =
         dimensions.field(
             file,
@@ -112,8 +109,9 @@ public final class RunFile {
         .filter(study -> !study.rows().isEmpty())
         .ifPresent(
             study -> {
-              putKinetic(file.putGroup("kinetic"), study, time, axes.get(0));
-              putLimit(file.putGroup("limit"), study);
+              LimitLayout layout = new LimitLayout(run, study, dimensions, time, axes);
+              layout.putKinetic(file.putGroup("kinetic"));
+              layout.putLimit(file.putGroup("limit"));
             });
   }
 
@@ -157,29 +155,6 @@ public final class RunFile {
     return axes;
   }
 
-  /** A field as nested arrays [(nz,) (ny,) nx]. */
-  private Object shaped(double[] field) {
-    return shaped(field, 0, run.scenario().grid().dimension() - 1);
-  }
-
-  private Object shaped(double[] field, int start, int a) {
-    Grid grid = run.scenario().grid();
-    int cells = grid.axis(a).cells();
-    return a == 0
-        ? Arrays.copyOfRange(field, start, start + cells)
-        : stacked(
-            IntStream.range(0, cells)
-                .mapToObj(i -> shaped(field, start + i * grid.stride(a), a - 1)));
-  }
-
-  /** An array of arrays of their own type, as the writer wants it. */
-  private static Object stacked(Stream<Object> arrays) {
-    Object[] parts = arrays.toArray();
-    Object[] stack = (Object[]) Array.newInstance(parts[0].getClass(), parts.length);
-    System.arraycopy(parts, 0, stack, 0, parts.length);
-    return stack;
-  }
-
   private void putGiven(WritableGroup group, Scenario.Given given) {
     int dimension = run.scenario().grid().dimension();
     group.putAttribute("method", "given by hand");
@@ -205,59 +180,5 @@ public final class RunFile {
       group.putAttribute("method", "spectral");
       CoefficientLayout.put(group, dimensions, planar.figures(), Quantities.PLANAR);
     }
-  }
-
-  private void putKinetic(WritableGroup group, LimitStudy study, Dimension time, Dimension x) {
-    Dimension epsilon =
-        dimensions.coordinate(group, "epsilon", rows(study, LimitRow::epsilon), "epsilon");
-    double[][][] density = new double[study.rows().size()][][];
-    for (int e = 0; e < density.length; e++) {
-      LimitRow row = study.rows().get(e);
-      density[e] =
-          IntStream.range(0, row.outputs()).mapToObj(row::density).toArray(double[][]::new);
-    }
-    dimensions
-        .field(group, "density", density, "density of the kinetic equation", epsilon, time, x)
-        .putAttribute("values", "point values");
-    group.putAttribute("modes", study.modes().size());
-  }
-
-  private void putLimit(WritableGroup group, LimitStudy study) {
-    Dimension epsilon =
-        dimensions.coordinate(group, "epsilon", rows(study, LimitRow::epsilon), "epsilon");
-    dimensions.field(
-        group,
-        "error",
-        rows(study, LimitRow::error),
-        "L2 norm of rho_epsilon - rho at the end",
-        epsilon);
-    double[] order = new double[study.rows().size()];
-    order[0] = Double.NaN;
-    for (int i = 1; i < order.length; i++) {
-      order[i] = study.order(i);
-    }
-    dimensions.field(
-        group, "order", order, "observed order between this epsilon and the one before", epsilon);
-    dimensions.field(
-        group,
-        "predicted_error",
-        rows(study, LimitRow::predictedError),
-        "leading term of the error, epsilon^p times the leading coefficient",
-        epsilon);
-    dimensions.field(
-        group,
-        "numerical_error",
-        rows(study, LimitRow::numericalError),
-        "estimated part of the error due to the time step",
-        epsilon);
-    group.putAttribute("D", study.modes().diffusion());
-    group.putAttribute("kappa", study.modes().drift());
-    group.putAttribute("modes", study.modes().size());
-    group.putAttribute("leading_exponent", study.exponent());
-    group.putAttribute("leading_coefficient", study.coefficient());
-  }
-
-  private static double[] rows(LimitStudy study, ToDoubleFunction<LimitRow> value) {
-    return study.rows().stream().mapToDouble(value).toArray();
   }
 }

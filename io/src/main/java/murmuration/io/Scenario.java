@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import murmuration.kinetic.InitialState;
+import murmuration.kinetic.LimitOptions;
 import murmuration.macro.Grid;
 import murmuration.macro.InteractionPotential;
 import murmuration.macro.OutputTimes;
@@ -84,10 +85,10 @@ public record Scenario(
    * The kinetic part.
    *
    * @param epsilon values of ε, as listed
-   * @param modes number of velocity modes
    * @param initial the velocity distribution at the start
+   * @param options how the check is done
    */
-  public record Kinetic(List<Double> epsilon, int modes, InitialState initial) {
+  public record Kinetic(List<Double> epsilon, InitialState initial, LimitOptions options) {
     /** Copies the list. */
     public Kinetic {
       epsilon = List.copyOf(epsilon);

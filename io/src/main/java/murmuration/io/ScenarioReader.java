@@ -127,20 +127,7 @@ public final class ScenarioReader {
     double steadyTolerance = macro.positive("steady-tolerance", 0);
     Optional<Scenario.Kinetic> kinetic = Optional.empty();
     if (root.has("kinetic")) {
-      if (velocity.isEmpty()) {
-        throw root.error("kinetic", ": needs a velocity part, not coefficients given by hand");
-      }
-      if (grid.dimension() > 1) {
-        throw root.error(
-            "kinetic", ": works in one space dimension, the box has " + grid.dimension());
-      }
-      if (root.has("external")) {
-        throw root.error("kinetic", ": does not know external potentials");
-      }
-      if (!grid.periodic()) {
-        throw root.error("kinetic", ": needs space.boundary: periodic");
-      }
-      kinetic = Optional.of(KineticReader.read(root.child("kinetic")));
+      kinetic = Optional.of(KineticReader.read(root, velocity, grid, times));
     }
     Path output = Path.of(name.strip().replaceAll("[^A-Za-z0-9._-]+", "-") + ".h5");
     if (root.has("output")) {

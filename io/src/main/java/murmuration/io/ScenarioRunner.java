@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import murmuration.coefficients.EigenBasis;
+import murmuration.coefficients.Maxwellian;
+import murmuration.coefficients.RadialBasis;
 import murmuration.kinetic.LimitObserver;
-import murmuration.kinetic.LimitOptions;
 import murmuration.kinetic.LimitProblem;
 import murmuration.kinetic.LimitStudy;
 import murmuration.kinetic.VelocityModes;
@@ -121,7 +122,7 @@ public final class ScenarioRunner {
     monitor.progress("kinetic check", 0);
     LimitProblem problem =
         new LimitProblem(
-            modes -> VelocityModes.of(EigenBasis.of(model.build(), model.theta(), modes)),
+            modes -> modes(model, modes),
             scenario.interaction(),
             scenario.grid(),
             grid -> scaled(grid, grid.pointValues(scenario.density()), false),
@@ -130,7 +131,7 @@ public final class ScenarioRunner {
     return LimitStudy.run(
         problem,
         kinetic.epsilon(),
-        LimitOptions.of(kinetic.modes()),
+        kinetic.options(),
         new LimitObserver() {
           @Override
           public void progress(int done, int total) {
@@ -142,6 +143,17 @@ public final class ScenarioRunner {
             return monitor.interrupted();
           }
         });
+  }
+
+  /** As many modes as asked for, or as there are. */
+  private static VelocityModes modes(VelocityModel model, int count) {
+    if (model.dimension() == 1) {
+      int most = Math.min(count, EigenBasis.MOST_MODES);
+      return VelocityModes.of(EigenBasis.of(model.build(), model.theta(), most));
+    }
+    int most = Math.min(count, RadialBasis.MOST_MODES);
+    Maxwellian maxwellian = new Maxwellian(model.build(), model.theta(), model.dimension());
+    return VelocityModes.of(RadialBasis.lowest(maxwellian, most), most);
   }
 
   private Scheme scheme(AggregationDiffusion equation) {

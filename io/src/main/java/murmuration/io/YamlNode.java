@@ -104,6 +104,10 @@ final class YamlNode {
     return node.path(key).isArray();
   }
 
+  boolean isText(String key) {
+    return node.path(key).isString();
+  }
+
   /** The mapping under a key. */
   YamlNode child(String key) {
     JsonNode child = require(key);
@@ -143,6 +147,13 @@ final class YamlNode {
 
   int integer(String key, int least) {
     return integer(key, require(key), least);
+  }
+
+  boolean truth(String key, boolean preset) {
+    if (has(key) && !node.get(key).isBoolean()) {
+      throw invalid(key, "expected true or false");
+    }
+    return has(key) ? node.get(key).asBoolean() : preset;
   }
 
   /** A list of numbers; a single number counts as a list of one. */
