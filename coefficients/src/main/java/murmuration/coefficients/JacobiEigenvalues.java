@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  * are accurate relative to the largest only (Demmel, Veselić, SIAM J. Matrix Anal. Appl. 13 (1992),
  * doi:10.1137/0613074).
  */
-final class JacobiEigenvalues {
+public final class JacobiEigenvalues {
   private static final int MOST_SWEEPS = 50;
   private static final double CONVERGED = 0x1p-52;
 
@@ -29,7 +29,7 @@ final class JacobiEigenvalues {
    * @param matrix n × n, symmetric positive definite; modified
    * @throws ArithmeticException when it does not converge, as for a matrix that is not positive
    */
-  JacobiEigenvalues(double[][] matrix) {
+  public JacobiEigenvalues(double[][] matrix) {
     this.matrix = matrix;
     int n = matrix.length;
     vectors = new double[n][n];
@@ -51,12 +51,12 @@ final class JacobiEigenvalues {
   }
 
   /** Eigenvalue k, ascending from k = 0. */
-  double value(int k) {
+  public double value(int k) {
     return matrix[order[k]][order[k]];
   }
 
   /** The eigenvector of {@link #value}, of norm 1. */
-  double[] vector(int k) {
+  public double[] vector(int k) {
     return Arrays.stream(vectors).mapToDouble(row -> row[order[k]]).toArray();
   }
 

@@ -19,6 +19,8 @@ final class Comparison {
   // Changes below this part of the density are rounding.
   private static final double ROUND_OFF = 1e-14;
   private static final double STAGNATION = 1e-11;
+  // The part of the last change that is left of an extrapolated error, at most.
+  private static final double SAFE = 0.25;
   private static final int FIRST_STEPS = 16;
   private static final int FIRST_LAYER = 4;
   private static final long MOST_STEPS = 1 << 16;
@@ -136,7 +138,7 @@ final class Comparison {
       double[][] next = previous == null ? null : extrapolate(previous.difference, fine.difference);
       if (extrapolated != null) {
         double before = change;
-        change = LimitSolution.distance(next[last], extrapolated[last]);
+        change = SAFE * LimitSolution.distance(next[last], extrapolated[last]);
         double error = LimitSolution.distance(next[last], new double[rho.length]);
         boolean settled = change <= Math.max(options.accuracy() * error, ROUND_OFF * size);
         boolean stagnant = change > 0.5 * before && change < STAGNATION * size;

@@ -29,7 +29,7 @@ import murmuration.macro.OutputTimes;
  */
 final class LimitSolution {
   private static final double NO_FLUCTUATION = 1e-13;
-  private static final double SETTLED = 1e-12;
+  private static final double SETTLED = 1e-10;
   private static final double SETTLED_CORRECTION = 1e-9;
   private static final double UNRESOLVED = 1e-3;
   private static final int FIRST_STEPS = 16;

@@ -22,6 +22,7 @@ public final class LimitStudy {
   private final LimitProblem problem;
   private final VelocityModes modes;
   private final LimitSolution limit;
+  private final LeadingTerm leading;
   private final List<LimitRow> rows;
   private final boolean complete;
   private final OptionalDouble modeEffect;
@@ -31,6 +32,7 @@ public final class LimitStudy {
       LimitProblem problem,
       VelocityModes modes,
       LimitSolution limit,
+      LeadingTerm leading,
       List<LimitRow> rows,
       boolean complete,
       OptionalDouble modeEffect,
@@ -38,6 +40,7 @@ public final class LimitStudy {
     this.problem = problem;
     this.modes = modes;
     this.limit = limit;
+    this.leading = leading;
     this.rows = List.copyOf(rows);
     this.complete = complete;
     this.modeEffect = modeEffect;
@@ -66,19 +69,22 @@ public final class LimitStudy {
             ? problem.basis().apply(options.modes().getAsInt())
             : verification.choose();
     double[] rho = problem.density().apply(problem.grid());
-    LimitSolution limit =
-        new LimitSolution(
-            new KineticSolver(modes, problem.interaction(), problem.grid()).system(),
-            rho,
-            problem.initial(),
-            problem.times(),
-            stop);
+    ReducedSystem system = new KineticSolver(modes, problem.interaction(), problem.grid()).system();
+    LimitSolution limit = new LimitSolution(system, rho, problem.initial(), problem.times(), stop);
+    LeadingTerm leading =
+        new LeadingTerm(
+            system,
+            limit,
+            problem.times().count() - 1,
+            problem.grid().x().spacing(),
+            Math.sqrt(problem.grid().cellVolume()));
     observer.progress(done.incrementAndGet(), total);
     List<LimitRow> rows =
         epsilons.parallelStream()
             .map(
                 epsilon -> {
-                  Optional<LimitRow> row = row(problem, modes, limit, rho, epsilon, options, stop);
+                  Optional<LimitRow> row =
+                      row(problem, modes, limit, leading, rho, epsilon, options, stop);
                   observer.progress(done.incrementAndGet(), total);
                   return row;
                 })
@@ -92,13 +98,14 @@ public final class LimitStudy {
     }
     observer.progress(total, total);
     boolean complete = rows.size() == epsilons.size() && !stop.getAsBoolean();
-    return new LimitStudy(problem, modes, limit, rows, complete, modeEffect, gridEffect);
+    return new LimitStudy(problem, modes, limit, leading, rows, complete, modeEffect, gridEffect);
   }
 
   private static Optional<LimitRow> row(
       LimitProblem problem,
       VelocityModes modes,
       LimitSolution limit,
+      LeadingTerm leading,
       double[] rho,
       double epsilon,
       LimitOptions options,
@@ -112,12 +119,8 @@ public final class LimitStudy {
     Comparison comparison = settled.get();
     int last = problem.times().count() - 1;
     double unit = Math.sqrt(problem.grid().cellVolume());
-    double power = Math.pow(epsilon, limit.exponent());
     double[] zero = new double[rho.length];
-    double[] predicted = limit.correction(last);
-    for (int j = 0; j < predicted.length; j++) {
-      predicted[j] *= power;
-    }
+    double[] predicted = leading.field(epsilon);
     double[] difference = comparison.difference(last);
     List<LimitRow.Output> outputs = new ArrayList<>();
     for (int i = 0; i <= last; i++) {
@@ -163,16 +166,22 @@ public final class LimitStudy {
     return complete;
   }
 
-  /** p in ρ_ε − ρ = ε^p ρ_p + …. */
+  /** p in ρ_ε − ρ = ε^p ρ_p + …: 1 or 1/2. */
   public double exponent() {
-    return limit.exponent();
+    return leading.exponent();
   }
 
   /** ‖ρ_p‖ in L²(dr) at the end time. */
   public double coefficient() {
-    double[] correction = limit.correction(problem.times().count() - 1);
-    return Math.sqrt(grid().cellVolume())
-        * LimitSolution.distance(correction, new double[correction.length]);
+    return leading.coefficient();
+  }
+
+  /**
+   * Where a force pushes against walls, the norm, over ε^{3/4}, of the Knudsen layers on a grid
+   * that resolves them; the predictions contain the layers as the grid has them. Otherwise empty.
+   */
+  public OptionalDouble layers() {
+    return leading.layers();
   }
 
   /** ρ at output {@code i}, a copy. */
@@ -180,7 +189,10 @@ public final class LimitStudy {
     return limit.density(i);
   }
 
-  /** ρ_p at output {@code i}, a copy. */
+  /**
+   * ρ_p at output {@code i}, a copy; where a force pushes against walls, for ε far below the square
+   * of the spacing.
+   */
   public double[] correction(int i) {
     return limit.correction(i);
   }

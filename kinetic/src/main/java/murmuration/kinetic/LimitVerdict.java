@@ -126,6 +126,14 @@ public record LimitVerdict(boolean confirmed, String line, List<String> warnings
   private static String confirmation(LimitStudy study, List<LimitRow> reliable) {
     double p = study.exponent();
     LimitRow fine = reliable.get(0);
+    if (study.layers().isPresent()) {
+      return String.format(
+          Locale.ROOT,
+          "limit confirmed: error/predicted -> %.5g, residual O(epsilon^2), the prediction with"
+              + " layers at the walls (%.3g epsilon^0.75)",
+          fine.error() / fine.predictedError(),
+          study.layers().getAsDouble());
+    }
     double x = Math.pow(fine.epsilon(), p);
     double value = fine.error() / x;
     if (reliable.size() > 1) {
