@@ -81,6 +81,7 @@ final class Json {
     putOrders(node, "order", study, study::order);
     put(node, "leadingExponent", study.exponent());
     put(node, "leadingCoefficient", study.coefficient());
+    study.layers().ifPresent(layers -> put(node, "layerCoefficient", layers));
     putRows(node, "predictedError", study, LimitRow::predictedError);
     putRows(node, "residual", study, LimitRow::residual);
     putOrders(node, "residualOrder", study, study::residualOrder);

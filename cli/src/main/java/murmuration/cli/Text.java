@@ -171,9 +171,14 @@ final class Text {
     lines.add(
         String.format(
             Locale.ROOT,
-            "  leading term %s epsilon%s",
+            "  leading term %s epsilon%s%s",
             number(study.coefficient(), 8),
-            study.exponent() == 1 ? "" : "^" + study.exponent()));
+            study.exponent() == 1 ? "" : "^" + study.exponent(),
+            study.layers().isEmpty()
+                ? ""
+                : ", and layers at the walls: "
+                    + number(study.layers().getAsDouble(), 4)
+                    + " epsilon^0.75"));
     List<String> effects = new ArrayList<>();
     study.modeEffect().ifPresent(effect -> effects.add("of more modes " + number(effect, 1)));
     study.gridEffect().ifPresent(effect -> effects.add("of another grid " + number(effect, 1)));

@@ -1,7 +1,8 @@
 package murmuration.io;
 
-import java.util.List;
+import murmuration.kinetic.LimitOptions;
 import murmuration.macro.AggregationDiffusion;
+import murmuration.macro.Grid;
 
 /**
  * What running a scenario would take.
@@ -13,6 +14,7 @@ import murmuration.macro.AggregationDiffusion;
 public record CostEstimate(AggregationDiffusion equation, long fileBytes, double seconds) {
   private static final long OVERHEAD_BYTES = 20_000;
   private static final double TRIAL_SECONDS = 1;
+  private static final int USUAL_MODES = 16;
 
   /**
    * Computes the coefficients and tries the density for a second; the kinetic check is guessed from
@@ -25,21 +27,29 @@ public record CostEstimate(AggregationDiffusion equation, long fileBytes, double
     RunRecord run = new ScenarioRunner(scenario, trial).density();
     double seconds = trial.fraction > 0 ? trial.seconds() / trial.fraction : Double.NaN;
     long values = (long) scenario.grid().size() * scenario.times().count();
-    List<Double> epsilon = scenario.kinetic().map(Scenario.Kinetic::epsilon).orElse(List.of());
+    long fields = 1;
     if (scenario.kinetic().isPresent()) {
-      seconds += epsilon.size() * kineticSeconds(scenario);
+      Scenario.Kinetic kinetic = scenario.kinetic().get();
+      seconds += kineticSeconds(kinetic, scenario.grid());
+      // Density, flux, stress and distributions for each ε; the limit and its correction.
+      int kept = 1 + 2 * scenario.grid().dimension() + kinetic.options().velocities().size();
+      fields += (long) kinetic.epsilon().size() * kept + 2;
     }
-    long bytes = 8 * values * (1 + epsilon.size()) + OVERHEAD_BYTES;
-    return new CostEstimate(run.equation(), bytes, seconds);
+    return new CostEstimate(run.equation(), 8 * values * fields + OVERHEAD_BYTES, seconds);
   }
 
-  /**
-   * One ε: some thousand steps, each one block a wave number and two products of the force matrix.
-   */
-  private static double kineticSeconds(Scenario scenario) {
-    double modes = 24;
-    double perStep = 4e-9 * scenario.grid().size() * modes * modes;
-    return 4000 * perStep;
+  /** Fitted to runs of some examples; a run in the plane has few wave numbers for its cells. */
+  private static double kineticSeconds(Scenario.Kinetic kinetic, Grid grid) {
+    LimitOptions options = kinetic.options();
+    double modes = options.modes().orElse(USUAL_MODES);
+    int runs = kinetic.epsilon().size();
+    runs += options.verify() ? 2 : 0;
+    runs += options.modes().isEmpty() ? 2 : 0;
+    return 4e-5
+        * runs
+        * Math.pow(grid.size(), 0.65)
+        * Math.pow(modes, 1.5)
+        * Math.pow(options.accuracy(), -0.25);
   }
 
   /** Stops a run after a while and remembers how far it got. */

@@ -116,13 +116,13 @@ final class LimitLayout {
         group,
         "predicted_error",
         LimitRow::predictedError,
-        "leading term of the error, epsilon^p times the leading coefficient",
+        "norm of the predicted difference, epsilon^p rho_p and layers at walls",
         epsilon);
     row(
         group,
         "residual",
         LimitRow::residual,
-        "L2 norm of rho_epsilon - rho - epsilon^p rho_p at the end",
+        "L2 norm of rho_epsilon - rho less the predicted difference at the end",
         epsilon);
     order(group, "residual_order", study::residualOrder, "observed order of the residual", epsilon);
     row(
@@ -154,6 +154,7 @@ final class LimitLayout {
     group.putAttribute("modes", study.modes().size());
     group.putAttribute("leading_exponent", study.exponent());
     group.putAttribute("leading_coefficient", study.coefficient());
+    study.layers().ifPresent(layers -> group.putAttribute("layer_coefficient", layers));
     LimitVerdict verdict = study.verdict();
     group.putAttribute("confirmed", verdict.confirmed() ? "yes" : "no");
     group.putAttribute("verdict", verdict.line());

@@ -1,12 +1,12 @@
 package murmuration.io;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import murmuration.coefficients.PlanarCoefficients;
 import murmuration.coefficients.PlanarSpectrum;
 import murmuration.coefficients.Spectrum;
+import murmuration.kinetic.LimitOptions;
 import murmuration.kinetic.LimitRow;
 import murmuration.kinetic.LimitStudy;
 import murmuration.macro.Axis;
@@ -77,7 +78,10 @@ record Field(List<String> dimensions, List<Integer> shape, List<Double> values) 
     }
     run.coefficients().ifPresent(found -> put(fields, found, run.scenario().velocity()));
     run.scenario().given().ifPresent(given -> put(fields, given, grid.dimension()));
-    run.limit().ifPresent(study -> put(fields, study, snapshots.size(), grid.size()));
+    run.limit()
+        .ifPresent(
+            study ->
+                put(fields, study, fields.get("density"), run.scenario().kinetic().orElseThrow()));
     return fields;
   }
 
@@ -149,24 +153,87 @@ record Field(List<String> dimensions, List<Integer> shape, List<Double> values) 
     return new Field(names, shape, line("", count, value).values());
   }
 
-  private static void put(Map<String, Field> fields, LimitStudy study, int times, int cells) {
+  private static void put(
+      Map<String, Field> fields, LimitStudy study, Field density, Scenario.Kinetic kinetic) {
     List<LimitRow> rows = study.rows();
-    fields.put(
-        "kinetic/density",
-        new Field(
-            List.of("epsilon", "time", "x"),
-            List.of(rows.size(), times, cells),
-            rows.stream()
-                .flatMap(row -> IntStream.range(0, times).mapToObj(row::density))
-                .flatMap(density -> Arrays.stream(density).boxed())
-                .toList()));
+    int outputs = density.shape().get(0);
+    IntFunction<double[]> f = i -> rows.get(i / outputs).density(i % outputs);
+    fields.put("kinetic/density", each(rows.size(), density, f));
+    int dimension = study.grid().dimension();
+    for (int a = 0; a < dimension; a++) {
+      int axis = a;
+      String x = "xyz".substring(a, a + 1);
+      f = i -> rows.get(i / outputs).flux(i % outputs, axis);
+      fields.put("kinetic/flux" + (dimension == 1 ? "" : "_" + x), each(rows.size(), density, f));
+      f = i -> rows.get(i / outputs).stress(i % outputs, axis);
+      String stress = "kinetic/stress" + (dimension == 1 ? "" : "_" + x + x);
+      fields.put(stress, each(rows.size(), density, f));
+    }
+    put(fields, rows, density, kinetic.options().velocities());
     fields.put("kinetic/epsilon", column(rows, LimitRow::epsilon));
     fields.put("limit/epsilon", column(rows, LimitRow::epsilon));
     fields.put("limit/error", column(rows, LimitRow::error));
     fields.put("limit/predicted_error", column(rows, LimitRow::predictedError));
+    fields.put("limit/residual", column(rows, LimitRow::residual));
     fields.put("limit/numerical_error", column(rows, LimitRow::numericalError));
     fields.put(
         "limit/order", line("epsilon", rows.size(), i -> i == 0 ? Double.NaN : study.order(i)));
+    fields.put(
+        "limit/residual_order",
+        line("epsilon", rows.size(), i -> i == 0 ? Double.NaN : study.residualOrder(i)));
+    fields.put("limit/density", over(density, study::density));
+    fields.put("limit/correction", over(density, study::correction));
+  }
+
+  private static void put(
+      Map<String, Field> fields,
+      List<LimitRow> rows,
+      Field density,
+      List<LimitOptions.Velocity> velocities) {
+    int count = velocities.size();
+    if (count == 0) {
+      return;
+    }
+    int outputs = density.shape().get(0);
+    IntFunction<double[]> f =
+        i -> rows.get(i / count / outputs).distribution(i / count % outputs, i % count);
+    List<String> names = new ArrayList<>(density.dimensions());
+    List<Integer> shape = new ArrayList<>(density.shape());
+    names.addAll(0, List.of("epsilon", "time", "velocity"));
+    names.remove(3);
+    shape.addAll(0, List.of(rows.size(), outputs, count));
+    shape.remove(3);
+    fields.put(
+        "kinetic/distribution", new Field(names, shape, flat(rows.size() * outputs * count, f)));
+    if (shape.size() == 4) {
+      fields.put("kinetic/velocity", line("velocity", count, i -> velocities.get(i).x()));
+    } else {
+      fields.put("kinetic/velocity", line("velocity", count, i -> i));
+      fields.put("kinetic/velocity_x", line("velocity", count, i -> velocities.get(i).x()));
+      fields.put("kinetic/velocity_y", line("velocity", count, i -> velocities.get(i).y()));
+    }
+  }
+
+  /** For each ε a field over the same dimensions as another. */
+  private static Field each(int epsilons, Field density, IntFunction<double[]> values) {
+    List<String> names = new ArrayList<>(List.of("epsilon"));
+    List<Integer> shape = new ArrayList<>(List.of(epsilons));
+    names.addAll(density.dimensions());
+    shape.addAll(density.shape());
+    return new Field(names, shape, flat(epsilons * density.shape().get(0), values));
+  }
+
+  /** A field over the same dimensions as another. */
+  private static Field over(Field density, IntFunction<double[]> values) {
+    return new Field(density.dimensions(), density.shape(), flat(density.shape().get(0), values));
+  }
+
+  private static List<Double> flat(int count, IntFunction<double[]> values) {
+    return IntStream.range(0, count)
+        .mapToObj(values)
+        .flatMapToDouble(DoubleStream::of)
+        .boxed()
+        .toList();
   }
 
   private static Field line(String name, int count, IntToDoubleFunction value) {

@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -63,19 +65,19 @@ class OtherReadersTest {
     assertAttributes(read);
   }
 
-  @Test
-  void xarrayReadsSpaceWithNamedDimensions() throws Exception {
+  @ParameterizedTest
+  @EnumSource(names = {"SPACE", "WITH_DISTRIBUTIONS", "BETWEEN_WALLS", "KINETIC_IN_THE_PLANE"})
+  void xarrayAndH5pyReadOtherRuns(ScenarioRunnerTest.Kind kind) throws Exception {
     RunRecord line = run;
     Path lineFile = file;
     try {
-      file = folder.resolve("space.h5");
+      file = folder.resolve(kind + ".h5");
       run =
-          new ScenarioRunner(
-                  ScenarioReader.parse("space.yaml", ScenarioRunnerTest.Kind.SPACE.text()),
-                  RunMonitor.NONE)
+          new ScenarioRunner(ScenarioReader.parse("other.yaml", kind.text()), RunMonitor.NONE)
               .run();
       RunFile.write(new OutputFile("output.file", file, false), run);
       assertEquals(Field.of(run), fields(python("read_xarray.py", "xarray", "netCDF4")));
+      assertEquals(unnamed(), fields(python("read_h5py.py", "h5py")));
     } finally {
       run = line;
       file = lineFile;

@@ -12,9 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Stream;
 import murmuration.kinetic.InitialState;
+import murmuration.kinetic.KineticSolver;
+import murmuration.kinetic.LimitOptions;
 import murmuration.macro.Axis;
 import murmuration.macro.Boundary;
 import murmuration.macro.Grid;
@@ -45,6 +48,11 @@ class ScenarioReaderTest {
       initial: {density: 1}
       macro: {end-time: 2}
       """;
+
+  private static final String KINETIC_PLANE =
+      PLANE.replace("vx^4 + vy^4", "v^4").replace(", boundary: [periodic, no-flux]", "")
+          + "kinetic: {epsilon: 0.1}\n";
+  private static final String GAUSSIAN = "potential: gaussian, length: 0.5";
 
   /** A swarm with a mean velocity would run into a wall. */
   @Test
@@ -171,7 +179,9 @@ class ScenarioReaderTest {
     assertEquals(new OutputTimes(0.1, 0.05), scenario.times());
     assertEquals(1e-3, scenario.tolerance());
     assertEquals(
-        Optional.of(new Scenario.Kinetic(List.of(1e-1, 1e-2), 8, new InitialState.Maxwellian())),
+        Optional.of(
+            new Scenario.Kinetic(
+                List.of(1e-1, 1e-2), new InitialState.Maxwellian(), LimitOptions.of(8))),
         scenario.kinetic());
     assertEquals(Path.of("good.h5"), scenario.output());
   }
@@ -198,7 +208,16 @@ class ScenarioReaderTest {
     assertEquals(new OutputTimes(2, 0.02), scenario.times());
     assertEquals(1e-4, scenario.tolerance());
     assertEquals(
-        Optional.of(new Scenario.Kinetic(List.of(0.1), 24, new InitialState.Maxwellian())),
+        Optional.of(
+            new Scenario.Kinetic(
+                List.of(0.1),
+                new InitialState.Maxwellian(),
+                new LimitOptions(
+                    OptionalInt.empty(),
+                    KineticSolver.Method.EXPONENTIAL,
+                    LimitOptions.ACCURACY,
+                    true,
+                    List.of()))),
         scenario.kinetic());
     assertEquals(Path.of("murmuration.h5"), scenario.output());
   }
@@ -330,7 +349,107 @@ class ScenarioReaderTest {
         assertInstanceOf(
             InitialState.Perturbation.class, scenario.kinetic().orElseThrow().initial());
     assertEquals(0.5, initial.amplitude());
-    assertEquals(Math.sin(2), initial.profile().applyAsDouble(2));
+    assertEquals(Math.sin(2), initial.profile().applyAsDouble(2, 0));
+  }
+
+  @Test
+  void inThePlaneAPerturbationIsInTwoVelocities() {
+    Scenario scenario =
+        ScenarioReader.parse(
+            "test.yaml", KINETIC_PLANE.replace("0.1}", "0.1, initial: {perturbation: vx*vy^2}}"));
+    InitialState.Perturbation initial =
+        assertInstanceOf(
+            InitialState.Perturbation.class, scenario.kinetic().orElseThrow().initial());
+    assertEquals(1, initial.amplitude());
+    assertEquals(18, initial.profile().applyAsDouble(2, 3));
+  }
+
+  @Test
+  void theOptionsOfTheKineticCheckAreRead() {
+    assertEquals(
+        new LimitOptions(OptionalInt.empty(), KineticSolver.Method.IMEX, 0.25, false, List.of()),
+        options(
+            Texts.with("modes: 8", "modes: auto, method: imex, accuracy: 0.25, verify: false")));
+    assertEquals(
+        new LimitOptions(
+            OptionalInt.empty(), KineticSolver.Method.EXPONENTIAL, 1e-4, true, List.of()),
+        options(KINETIC_PLANE));
+    assertEquals(
+        OptionalInt.of(100), options(KINETIC_PLANE.replace("0.1}", "0.1, modes: 100}")).modes());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          [-1.5, 0, 2]                | -1.5 0 2
+          3                           | 3
+          {from: -1, to: 2, count: 4} | -1 0 1 2
+          """)
+  void velocitiesAreAListOrARange(String given, String expected) {
+    List<LimitOptions.Velocity> velocities =
+        Stream.of(expected.split(" "))
+            .map(v -> new LimitOptions.Velocity(Double.parseDouble(v), 0))
+            .toList();
+    String text = Texts.with("modes: 8", "modes: 8, velocities: " + given);
+    assertEquals(velocities, options(text).velocities());
+  }
+
+  @Test
+  void inThePlaneVelocitiesArePairs() {
+    String text = KINETIC_PLANE.replace("0.1}", "0.1, velocities: [[0, 1], [-0.5, 2]]}");
+    assertEquals(
+        List.of(new LimitOptions.Velocity(0, 1), new LimitOptions.Velocity(-0.5, 2)),
+        options(text).velocities());
+  }
+
+  /** W is even there. */
+  @Test
+  void theKineticCheckMayBeBetweenWalls() {
+    String text = Texts.with("boundary: periodic", "boundary: no-flux").replace(COSINE, GAUSSIAN);
+    assertTrue(ScenarioReader.parse("test.yaml", text).kinetic().isPresent());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          v^4 | vx^4 + vy^4 | 1: velocity.expression = "vx^4 + vy^4": in the plane the kinetic part needs a function of the speed v
+          cells: [4, 8] | cells: [4, 8], boundary: [periodic, no-flux] | 2: space.boundary = ["periodic","no-flux"]: in the plane the kinetic part needs space.boundary: periodic
+          0.1} | 0.1, modes: 2} | 5: kinetic.modes = 2: expected a whole number of at least 3
+          0.1} | 0.1, modes: 101} | 5: kinetic.modes = 101: must be at most 100, or auto
+          0.1} | 0.1, velocities: [1, 2]} | 5: kinetic.velocities = [1,2]: expected
+          0.1} | 0.1, velocities: 1} | 5: kinetic.velocities = 1: in the plane expected pairs such as [[0, 0], [1, -0.5]]
+          0.1} | 0.1, velocities: {from: 0, to: 1, count: 2}} | 5: kinetic.velocities = {"from":0,"to":1,"count":2}: in the plane expected pairs
+          0.1} | 0.1, velocities: [[1, 2, 3]]} | 5: kinetic.velocities = [[1,2,3]]: in the plane expected pairs
+          0.1} | 0.1, velocities: [[1, x]]} | 5: kinetic.velocities = "x": expected a number
+          0.1} | 0.1, initial: {perturbation: v}} | 5: kinetic.initial.perturbation = "v": not a formula in vx, vy
+          0.1} | 0.1, initial: {perturbation: 1/(vx+vy)}} | 5: kinetic.initial.perturbation = "1/(vx+vy)": not a finite number at vx = -4.0, vy = 4.0
+          """)
+  void whatTheKineticCheckDoesNotTakeInThePlane(String piece, String replacement, String message) {
+    String text = KINETIC_PLANE.replace(piece, replacement);
+    ScenarioException e =
+        assertThrows(ScenarioException.class, () -> ScenarioReader.parse("bad.yaml", text));
+    assertTrue(e.getMessage().startsWith("bad.yaml:" + message), e.getMessage());
+  }
+
+  @Test
+  void theKineticCheckHasNoThirdDimension() {
+    String text =
+        KINETIC_PLANE
+            .replace("[0, 0]", "[0, 0, 0]")
+            .replace("[1, 1]", "[1, 1, 1]")
+            .replace("[4, 8]", "[4, 8, 4]");
+    ScenarioException e =
+        assertThrows(ScenarioException.class, () -> ScenarioReader.parse("bad.yaml", text));
+    assertEquals(
+        "bad.yaml:5: kinetic: works in one or two space dimensions, the box has 3", e.getMessage());
+  }
+
+  private static LimitOptions options(String text) {
+    return ScenarioReader.parse("test.yaml", text).kinetic().orElseThrow().options();
   }
 
   @Test

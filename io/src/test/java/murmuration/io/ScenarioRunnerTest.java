@@ -30,6 +30,7 @@ import murmuration.coefficients.PlanarCoefficients;
 import murmuration.coefficients.PlanarMethod;
 import murmuration.coefficients.SpectralMethod;
 import murmuration.coefficients.TransportCoefficients;
+import murmuration.kinetic.LimitRow;
 import murmuration.kinetic.LimitStudy;
 import murmuration.macro.Evolution;
 import murmuration.macro.Grid;
@@ -84,6 +85,17 @@ class ScenarioRunnerTest {
         Texts.GOOD
             .replace("quartic, gamma: 5.0", "tilted, gamma: 1, delta: 0.5")
             .replace("maxwellian", "{perturbation: sin(v), amplitude: 0.5}"),
+        "cell averages"),
+    WITH_DISTRIBUTIONS(
+        Texts.GOOD.replace("modes: 8", "modes: 8, velocities: [-1, 0, 2.5]"), "cell averages"),
+    BETWEEN_WALLS(
+        Texts.GOOD
+            .replace("periodic", "no-flux")
+            .replace("cosine, strength: 1.0, wavenumber: 1.0", "gaussian, length: 0.7"),
+        "cell averages"),
+    KINETIC_IN_THE_PLANE(
+        ScenarioRunnerTest.plane("velocity: {potential: quartic, gamma: 2}")
+            + "kinetic: {epsilon: [1e-1, 1e-2], modes: 12, velocities: [[0, 1], [-0.5, 2], [1, 1]]}\n",
         "cell averages");
 
     private final String text;
@@ -220,6 +232,88 @@ class ScenarioRunnerTest {
     try (HdfFile hdf = new HdfFile(file)) {
       assertEquals(kind.values, hdf.getDatasetByPath("density").getAttribute("values").getData());
     }
+  }
+
+  @Test
+  void theAttributesOfTheLimitGiveTheVerdict() {
+    RunRecord run = write(Texts.GOOD, RunMonitor.NONE);
+    LimitStudy study = run.limit().orElseThrow();
+    Map<String, Object> attributes = FileSummary.read(file).attributes();
+    assertEquals(study.verdict().line(), attributes.get("limit/verdict"));
+    assertEquals(study.verdict().confirmed() ? "yes" : "no", attributes.get("limit/confirmed"));
+    assertEquals(study.modes().diffusion(), attributes.get("limit/D"));
+    assertEquals(8, attributes.get("limit/modes"));
+    assertEquals(1.0, attributes.get("limit/leading_exponent"));
+    assertEquals(study.modeEffect().getAsDouble(), attributes.get("limit/mode_effect"));
+    assertEquals(study.gridEffect().getAsDouble(), attributes.get("limit/grid_effect"));
+    assertEquals(8, attributes.get("kinetic/modes"));
+    assertEquals("exponential", attributes.get("kinetic/method"));
+  }
+
+  @Test
+  void withoutVerificationThereAreNoEffects() {
+    write(Texts.with("modes: 8", "modes: 8, method: imex, verify: false"), RunMonitor.NONE);
+    Map<String, Object> attributes = FileSummary.read(file).attributes();
+    assertFalse(attributes.containsKey("limit/mode_effect"));
+    assertFalse(attributes.containsKey("limit/grid_effect"));
+    assertEquals("imex", attributes.get("kinetic/method"));
+  }
+
+  /** Flux and force are those of a balance of mass between faces. */
+  @Test
+  void betweenWallsTheFluxIsAtTheLeftFaces() {
+    write(Kind.BETWEEN_WALLS.text, RunMonitor.NONE);
+    try (HdfFile hdf = new HdfFile(file)) {
+      Dataset flux = hdf.getDatasetByPath("kinetic/flux");
+      assertEquals("left faces", flux.getAttribute("location").getData());
+      String longName = (String) flux.getAttribute("long_name").getData();
+      assertTrue(longName.endsWith("at the left face of each cell"), longName);
+    }
+    List<Double> flux = read().get("kinetic/flux").values();
+    for (int i = 0; i < flux.size(); i += 32) {
+      assertEquals(0.0, flux.get(i));
+    }
+  }
+
+  /** ∫ f dv is the density, as far as the modes reach. */
+  @Test
+  void theDistributionsSumUpToTheDensity() {
+    String text = Texts.with("modes: 8", "modes: 8, velocities: {from: -10, to: 10, count: 201}");
+    RunRecord run = run(text, RunMonitor.NONE);
+    LimitRow row = run.limit().orElseThrow().rows().get(0);
+    double[] sum = new double[32];
+    for (int v = 0; v < 201; v++) {
+      double[] f = row.distribution(2, v);
+      for (int i = 0; i < sum.length; i++) {
+        sum[i] += 0.1 * f[i];
+      }
+    }
+    assertArrayEquals(row.density(2), sum, 1e-10);
+  }
+
+  /** The density stops in its steady state, the kinetic check goes on. */
+  @Test
+  void aDensityThatEndsEarlyHasItsOwnTimes() {
+    String text =
+        Texts.with("tolerance: 1e-3", "tolerance: 1e-3, steady-tolerance: 10")
+            .replace("output-every: 0.05", "output-every: 0.02");
+    RunRecord run = write(text, RunMonitor.NONE);
+    assertEquals(Evolution.Ending.STEADY_STATE, run.evolution().ending());
+    Map<String, Field> fields = read();
+    assertTrue(fields.get("time").shape().get(0) < 6);
+    assertEquals(List.of(2, 6, 32), fields.get("kinetic/density").shape());
+    assertEquals(List.of(0.0, 0.02, 0.04, 0.06, 0.08, 0.1), fields.get("kinetic/time").values());
+    assertEquals(List.of(6, 32), fields.get("limit/correction").shape());
+    assertEquals(6, fields.get("limit/time").values().size());
+  }
+
+  @Test
+  void theKineticCheckInThePlaneHasTheCoefficientsOfItsModes() {
+    RunRecord run = run(Kind.KINETIC_IN_THE_PLANE.text, RunMonitor.NONE);
+    LimitStudy study = run.limit().orElseThrow();
+    assertEquals(2, study.modes().dimension());
+    assertEquals(run.diffusion().xx(), study.modes().diffusion(), 1e-3);
+    assertEquals(1, study.exponent());
   }
 
   /** A matrix that is no multiple of the identity is a dataset. */
