@@ -22,7 +22,7 @@ final class Comparison {
   // The part of the last change that is left of an extrapolated error, at most.
   private static final double SAFE = 0.25;
   private static final int FIRST_STEPS = 16;
-  private static final int FIRST_LAYER = 4;
+  private static final int FIRST_LAYER = 3;
   private static final long MOST_STEPS = 1 << 16;
 
   private final double[][] difference;
@@ -69,7 +69,8 @@ final class Comparison {
       int fineness,
       BooleanSupplier stop) {
     int steps = Math.max(1, FIRST_STEPS / (times.count() - 1)) << fineness;
-    int layer = FIRST_LAYER << fineness;
+    // The layer is of higher order, and its share of the error small.
+    int layer = (int) Math.round(FIRST_LAYER * Math.cbrt(1 << fineness));
     List<LimitRow.Output> outputs = new ArrayList<>();
     long taken =
         solver.run(

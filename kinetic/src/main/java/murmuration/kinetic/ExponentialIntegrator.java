@@ -29,7 +29,8 @@ final class ExponentialIntegrator implements KineticIntegrator {
   private final boolean exact;
   private final WaveGenerator[][] generators;
   private double h = Double.NaN;
-  private PhiFunctions[][] fast;
+  private double reached = Double.NaN;
+  private final PhiFunctions[][] fast;
   private List<WaveOperator> half;
   private List<WaveOperator> whole;
   private WaveOperator weightA;
@@ -45,6 +46,7 @@ final class ExponentialIntegrator implements KineticIntegrator {
     layout = system.layout();
     exact = system.linear();
     double[] waveNumbers = layout.waveNumbers();
+    fast = new PhiFunctions[layout.sectors().size()][];
     generators = new WaveGenerator[layout.sectors().size()][waveNumbers.length];
     for (int s = 0; s < generators.length; s++) {
       Sector sector = layout.sectors().get(s);
@@ -72,17 +74,13 @@ final class ExponentialIntegrator implements KineticIntegrator {
       return;
     }
     if (exact) {
-      fast = functions(step, null);
-      whole = operators(step);
+      advance(step);
     } else {
-      if (step == 2 * h) {
-        half = whole;
-      } else {
-        fast = functions(0.5 * step, null);
-        half = operators(0.5 * step);
+      if (step != 2 * h) {
+        advance(0.5 * step);
       }
-      fast = functions(step, fast);
-      whole = operators(step);
+      half = whole;
+      advance(step);
       weightA =
           WaveOperator.sum(
               layout,
@@ -96,19 +94,24 @@ final class ExponentialIntegrator implements KineticIntegrator {
     h = step;
   }
 
-  /** The functions of the fast parts at a step, by doubling where those of its half are given. */
-  private PhiFunctions[][] functions(double step, PhiFunctions[][] ofHalf) {
-    PhiFunctions[][] result = new PhiFunctions[generators.length][];
+  /** Finds the functions at a step, from those at the last one where that was shorter. */
+  private void advance(double step) {
+    double factor = step / reached;
     for (int s = 0; s < generators.length; s++) {
       WaveGenerator[] row = generators[s];
-      PhiFunctions[] halves = ofHalf == null ? null : ofHalf[s];
-      result[s] =
+      PhiFunctions[] last = fast[s];
+      fast[s] =
           IntStream.range(0, row.length)
               .parallel()
-              .mapToObj(kind -> halves == null ? row[kind].fast(step) : halves[kind].doubled())
+              .mapToObj(
+                  kind -> {
+                    PhiFunctions next = factor >= 1 ? last[kind].stretched(factor) : null;
+                    return next == null ? row[kind].fast(step) : next;
+                  })
               .toArray(PhiFunctions[]::new);
     }
-    return result;
+    reached = step;
+    whole = operators(step);
   }
 
   /** φ_0 … φ_3 of all waves, from the functions of the fast parts. */

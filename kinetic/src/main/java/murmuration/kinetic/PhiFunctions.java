@@ -12,13 +12,13 @@ import java.util.Arrays;
  *
  * <pre>  φ_k(2z) = 2^{−k} (e^z φ_k(z) + Σ_{j=1}^k φ_j(z)/(k − j)!).</pre>
  *
- * <p>Where e^Z has died out doubling costs nothing. Source: Skaflestad and Wright, Appl. Numer.
- * Math. 59 (2009), doi:10.1016/j.apnum.2008.03.021. Immutable.
+ * <p>Where e^Z has died out φ_1 = −Z⁻¹, and the others are polynomials in it. Source: Skaflestad
+ * and Wright, Appl. Numer. Math. 59 (2009), doi:10.1016/j.apnum.2008.03.021. Immutable.
  */
 final class PhiFunctions {
   private static final int TERMS = 14;
   private static final double SMALL = 0.5;
-  private static final double DEAD = 1e-40;
+  private static final double DEAD = 1e-18;
 
   private final int n;
   private final boolean decayed;
@@ -70,6 +70,37 @@ final class PhiFunctions {
   /** φ_k, k ≤ 3; not to be modified. */
   double[] get(int k) {
     return values[k];
+  }
+
+  /** The functions of factor · Z, factor ≥ 1, if they can be had from these; null otherwise. */
+  PhiFunctions stretched(double factor) {
+    PhiFunctions phi = this;
+    double rest = factor;
+    while (rest >= 2 && !phi.decayed) {
+      phi = phi.doubled();
+      rest *= 0.5;
+    }
+    if (rest == 1) {
+      return phi;
+    }
+    return phi.decayed ? phi.divided(rest) : null;
+  }
+
+  /** With R = −Z⁻¹/f: φ_1 = R, φ_2 = R − R², φ_3 = R/2 − R² + R³ of fZ, where e^Z is nothing. */
+  private PhiFunctions divided(double f) {
+    double[][] result = new double[4][];
+    result[0] = new double[n * n];
+    result[1] = values[1].clone();
+    for (int i = 0; i < n * n; i++) {
+      result[1][i] /= f;
+    }
+    double[] square = Matrices.product(n, result[1], result[1]);
+    result[2] = result[1].clone();
+    Matrices.addMultiple(-1, square, 0, result[2], 0, n * n);
+    result[3] = Matrices.product(n, result[1], square);
+    Matrices.addMultiple(-1, square, 0, result[3], 0, n * n);
+    Matrices.addMultiple(0.5, result[1], 0, result[3], 0, n * n);
+    return new PhiFunctions(n, result);
   }
 
   /** The functions of 2Z. */

@@ -15,9 +15,10 @@ import murmuration.macro.OutputTimes;
  * @param layer m, the steps in which the time doubles; 0 for equal steps from the start
  */
 record TimeMesh(OutputTimes times, int steps, int layer) {
-  // What is left of the layer at its end: e^{-40}.
-  private static final double END = 40;
-  private static final double FIRST = 2;
+  // What is left of the layer at its end: e^{-22}.
+  private static final double END = 22;
+  // The first step times m λ_{N−1}/ε; the fastest modes hardly take part.
+  private static final double FIRST = 16;
 
   /**
    * Equal steps in a row.
@@ -33,11 +34,6 @@ record TimeMesh(OutputTimes times, int steps, int layer) {
     if (steps < 1 || layer < 0) {
       throw new IllegalArgumentException("steps must be positive, got " + steps + ", " + layer);
     }
-  }
-
-  /** The same with twice as many steps everywhere. */
-  TimeMesh refined() {
-    return new TimeMesh(times, 2 * steps, 2 * layer);
   }
 
   /**
