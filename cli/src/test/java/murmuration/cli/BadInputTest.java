@@ -33,6 +33,8 @@ class BadInputTest {
           1 + 0.5*cos(x)     | log(x - 1)         | :5: initial.density = "log(x - 1)": not a finite number near x =
           end-time: 0.1      | end-time: -1       | :6: macro.end-time = -1: must be positive
           1e-2]              | 0]                 | :7: kinetic.epsilon = [0.1,0]: each must be positive
+          modes: 8           | modes: all         | :7: kinetic.modes = "all": expected a whole number or auto
+          modes: 8           | method: euler      | :7: kinetic.method = euler: unknown; allowed: exponential, imex
           1e-2]              | 1e-2               | :7: not valid YAML
           """)
   void aBadScenarioIsRefusedByEveryCommand(String piece, String replacement, String message)

@@ -22,14 +22,21 @@ class ScenarioCommandsTest {
   private static final List<String> LIMIT_KEYS =
       List.of(
           "D",
+          "confirmed",
           "epsilon",
           "error",
+          "gridEffect",
           "kappa",
           "leadingCoefficient",
           "leadingExponent",
+          "modeEffect",
           "modes",
+          "numericalError",
           "order",
-          "predictedError");
+          "predictedError",
+          "residual",
+          "residualOrder",
+          "verdict");
 
   private static final String PLANE =
       """
@@ -92,7 +99,12 @@ class ScenarioCommandsTest {
     assertEquals(List.of(1e-1, 1e-2), Execution.numbers(node.get("epsilon")));
     assertEquals(2, node.get("error").size());
     assertEquals(1, node.get("order").size());
+    assertEquals(2, node.get("residual").size());
+    assertEquals(1, node.get("residualOrder").size());
+    assertEquals(2, node.get("numericalError").size());
     assertEquals(8, node.get("modes").intValue());
+    assertTrue(node.get("modeEffect").doubleValue() < 1e-3);
+    assertTrue(node.get("gridEffect").doubleValue() < 1e-10);
     assertFalse(Files.exists(output));
   }
 
@@ -102,15 +114,82 @@ class ScenarioCommandsTest {
     List<Double> error = Execution.numbers(node.get("error"));
     List<Double> expected = List.of(5.124482e-1, 7.521699e-2, 7.850344e-3);
     for (int i = 0; i < 3; i++) {
-      assertEquals(expected.get(i), error.get(i), 1e-3 * expected.get(i));
+      assertEquals(expected.get(i), error.get(i), 1e-6 * expected.get(i));
     }
     List<Double> order = Execution.numbers(node.get("order"));
     assertEquals(Math.log10(error.get(0) / error.get(1)), order.get(0), 1e-12);
-    assertEquals(Math.log10(error.get(1) / error.get(2)), order.get(1), 1e-12);
-    assertEquals(1, order.get(1), 0.03);
+    assertEquals(1, order.get(4), 1e-4);
+    assertEquals(2, Execution.numbers(node.get("residualOrder")).get(3), 1e-3);
     assertEquals(1, node.get("leadingExponent").doubleValue());
-    assertEquals(7.8877181, node.get("leadingCoefficient").doubleValue(), 1e-6);
-    assertEquals(7.8877181e-3, node.get("predictedError").get(2).doubleValue(), 1e-9);
+    assertEquals(7.88771809, node.get("leadingCoefficient").doubleValue(), 1e-8);
+    assertEquals(7.88771809e-3, node.get("predictedError").get(2).doubleValue(), 1e-11);
+    assertTrue(node.get("confirmed").booleanValue());
+    String verdict = node.get("verdict").asString();
+    assertTrue(verdict.startsWith("limit confirmed: error/epsilon -> 7.8877"), verdict);
+  }
+
+  @Test
+  void theStudyIsATableWithTheVerdictLast() {
+    JsonNode node = Execution.of("limit", scenario, "--json").json();
+    List<String> lines = Execution.of("limit", scenario).succeeded().out().lines().toList();
+    assertEquals("small", lines.get(0));
+    assertTrue(lines.get(1).startsWith("  kinetic      8 modes, D_N = 1.28455"), lines.get(1));
+    assertEquals(
+        "epsilon error order predicted residual order numerical error",
+        lines.get(2).strip().replaceAll(" +", " "));
+    String first =
+        String.format("0.1 %.6e %.6e ", number(node, "error"), number(node, "predictedError"));
+    assertTrue(lines.get(3).strip().replaceAll(" +", " ").startsWith(first), lines.get(3));
+    assertEquals(7, lines.get(4).strip().split(" +").length);
+    assertTrue(lines.get(5).matches("  leading term 0\\.[0-9]+ epsilon"), lines.get(5));
+    assertTrue(
+        lines.get(6).matches("  effect of more modes .*, of another grid .* \\(relative\\)"),
+        lines.get(6));
+    assertEquals(node.get("verdict").asString(), lines.get(7));
+    assertEquals(8, lines.size());
+  }
+
+  private static double number(JsonNode node, String key) {
+    return node.get(key).get(0).doubleValue();
+  }
+
+  /** The study ran: what it found is not a failure. */
+  @Test
+  void aLimitThatIsNotConfirmedIsNoFailure() throws IOException {
+    String file =
+        write(
+            Small.scenario(output)
+                .replace("[1e-1, 1e-2], modes: 8", "10, modes: 8, verify: false"));
+    Execution limit = Execution.of("limit", file, "--json");
+    assertEquals(0, limit.code(), limit.err());
+    JsonNode node = limit.json();
+    assertFalse(node.get("confirmed").booleanValue());
+    assertTrue(node.get("verdict").asString().startsWith("limit not confirmed: "));
+    assertTrue(node.get("modeEffect").isNull() && node.get("gridEffect").isNull());
+    assertFalse(Execution.of("limit", file).out().contains("effect"));
+    assertEquals(0, Execution.of("run", file, "--quiet").code());
+  }
+
+  @Test
+  void layersAtWallsAreNamed() throws IOException {
+    String file =
+        write(
+            Small.scenario(output)
+                .replace("cells: [32]", "cells: [32], boundary: no-flux")
+                .replace("cosine, wavenumber: 1.0", "gaussian, length: 1")
+                .replace("modes: 8", "modes: 8, verify: false"));
+    JsonNode node = Execution.of("limit", file, "--json").json();
+    double layers = node.get("layerCoefficient").doubleValue();
+    assertTrue(layers > 0);
+    String text = Execution.of("limit", file).out();
+    assertTrue(text.contains(", and layers at the walls: "), text);
+    assertTrue(text.contains(" epsilon^0.75\n"), text);
+  }
+
+  @Test
+  void theStudyDoesNotDependOnTheNumberOfThreads() {
+    JsonNode one = Execution.of("limit", scenario, "--json", "--threads", "1").json();
+    assertEquals(one, Execution.of("limit", scenario, "--json", "--threads", "2").json());
   }
 
   @Test
@@ -195,10 +274,39 @@ class ScenarioCommandsTest {
     assertEquals(32, node.get("cells").intValue());
     assertEquals(3, node.get("outputs").intValue());
     assertTrue(node.get("fileBytes").longValue() > 0);
+    assertEquals(
+        "{\"epsilon\":[0.1,0.01],\"modes\":8,\"method\":\"exponential\",\"accuracy\":1.0E-6,"
+            + "\"verify\":true,\"velocities\":0}",
+        node.get("kinetic").toString());
     assertTrue(node.get("estimatedSeconds").doubleValue() > 0);
     try (Stream<Path> files = Files.list(folder)) {
       assertEquals(1, files.count());
     }
+  }
+
+  @Test
+  void validateSaysWhatTheKineticCheckWillDo() throws IOException {
+    String text = Execution.of("validate", scenario).succeeded().out();
+    String kinetic =
+        """
+          kinetic      8 modes, exponential method, accuracy 1e-6, verified
+                       epsilon = 0.1, 0.01
+        """;
+    assertTrue(text.contains(kinetic), text);
+    String keys = "modes: auto, method: imex, accuracy: 0.01, verify: false, velocities: [0, 1]";
+    String file = write(Small.scenario(output).replace("modes: 8", keys));
+    text = Execution.of("validate", file).succeeded().out();
+    kinetic =
+        """
+          kinetic      as many modes as needed, imex method, accuracy 0.01, not verified
+                       epsilon = 0.1, 0.01
+                       f at 2 velocities
+        """;
+    assertTrue(text.contains(kinetic), text);
+    assertTrue(
+        Execution.of("validate", file, "--json").json().get("kinetic").get("modes").isNull());
+    file = write(Small.scenario(output).replaceAll("kinetic: .*\n", ""));
+    assertFalse(Execution.of("validate", file, "--json").json().has("kinetic"));
   }
 
   @Test
@@ -211,7 +319,8 @@ class ScenarioCommandsTest {
     List<String> paths =
         node.get("datasets").valueStream().map(entry -> entry.get("path").asString()).toList();
     assertTrue(
-        paths.containsAll(List.of("density", "kinetic/density", "limit/error")), paths::toString);
+        paths.containsAll(List.of("density", "kinetic/flux", "limit/error", "limit/correction")),
+        paths::toString);
 
     String text = Execution.of("info", output.toString()).succeeded().out();
     assertTrue(text.lines().anyMatch(line -> line.matches(" +density +\\[3 x 32] .*")), text);

@@ -107,7 +107,9 @@ final class KineticReader {
       return OptionalInt.empty();
     }
     if (node.isText("modes")) {
-      node.choice("modes", List.of("auto"));
+      if (!node.text("modes").equals("auto")) {
+        throw node.invalid("modes", "expected a whole number or auto");
+      }
       return OptionalInt.empty();
     }
     // In the plane the modes that carry the flux come in pairs.
