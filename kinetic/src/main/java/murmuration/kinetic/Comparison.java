@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.stream.IntStream;
 import murmuration.macro.OutputTimes;
 
 /**
@@ -28,10 +27,10 @@ final class Comparison {
   private final double[][] difference;
   private final double uncertainty;
   private final long steps;
-  private final List<LimitRow.Output> outputs;
+  private final List<KineticOutput> outputs;
 
   private Comparison(
-      double[][] difference, double uncertainty, long steps, List<LimitRow.Output> outputs) {
+      double[][] difference, double uncertainty, long steps, List<KineticOutput> outputs) {
     this.difference = difference;
     this.uncertainty = uncertainty;
     this.steps = steps;
@@ -54,7 +53,7 @@ final class Comparison {
   }
 
   /** What the finest run gave. */
-  List<LimitRow.Output> outputs() {
+  List<KineticOutput> outputs() {
     return outputs;
   }
 
@@ -71,7 +70,7 @@ final class Comparison {
     int steps = Math.max(1, FIRST_STEPS / (times.count() - 1)) << fineness;
     // The layer is of higher order, and its share of the error small.
     int layer = (int) Math.round(FIRST_LAYER * Math.cbrt(1 << fineness));
-    List<LimitRow.Output> outputs = new ArrayList<>();
+    List<KineticOutput> outputs = new ArrayList<>();
     long taken =
         solver.run(
             options.method(),
@@ -81,7 +80,7 @@ final class Comparison {
             times,
             steps,
             layer,
-            (i, state) -> outputs.add(output(state, options.velocities())),
+            (i, state) -> outputs.add(KineticOutput.of(state, options.velocities())),
             stop);
     if (outputs.size() < times.count()) {
       return Optional.empty();
@@ -96,16 +95,6 @@ final class Comparison {
     return stop.getAsBoolean()
         ? Optional.empty()
         : Optional.of(new Comparison(difference, Double.NaN, taken, outputs));
-  }
-
-  private static LimitRow.Output output(
-      KineticState state, List<LimitOptions.Velocity> velocities) {
-    int d = state.dimension();
-    return new LimitRow.Output(
-        state.density(),
-        IntStream.range(0, d).mapToObj(state::flux).toArray(double[][]::new),
-        IntStream.range(0, d).mapToObj(a -> state.stress(a, a)).toArray(double[][]::new),
-        velocities.stream().map(v -> state.distribution(v.x(), v.y())).toArray(double[][]::new));
   }
 
   /**

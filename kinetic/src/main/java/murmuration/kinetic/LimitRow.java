@@ -15,10 +15,7 @@ public final class LimitRow {
   private final double residual;
   private final double numericalError;
   private final long steps;
-  private final List<Output> outputs;
-
-  /** What is kept of an output time. */
-  record Output(double[] density, double[][] flux, double[][] stress, double[][] distribution) {}
+  private final List<KineticOutput> outputs;
 
   LimitRow(
       double epsilon,
@@ -27,7 +24,7 @@ public final class LimitRow {
       double residual,
       double numericalError,
       long steps,
-      List<Output> outputs) {
+      List<KineticOutput> outputs) {
     this.epsilon = epsilon;
     this.error = error;
     this.predictedError = predictedError;
@@ -74,21 +71,21 @@ public final class LimitRow {
 
   /** ρ_ε at output {@code i}, a copy. */
   public double[] density(int i) {
-    return outputs.get(i).density().clone();
+    return outputs.get(i).density();
   }
 
   /** ε^{−1/2} ∫ (v_a − V_a) f dv at output {@code i}, see {@link KineticState#flux}, a copy. */
   public double[] flux(int i, int a) {
-    return outputs.get(i).flux()[a].clone();
+    return outputs.get(i).flux(a);
   }
 
   /** ∫ (v_a − V_a)² f dv at output {@code i}, see {@link KineticState#stress}, a copy. */
   public double[] stress(int i, int a) {
-    return outputs.get(i).stress()[a].clone();
+    return outputs.get(i).stress(a);
   }
 
   /** f(·, v) at output {@code i} for the velocity of that index among those asked for, a copy. */
   public double[] distribution(int i, int velocity) {
-    return outputs.get(i).distribution()[velocity].clone();
+    return outputs.get(i).distribution(velocity);
   }
 }

@@ -81,9 +81,9 @@ final class LimitSolution {
               "the limit equation could not be solved: its density is not resolved, use more"
                   + " cells");
         }
-        if (most
-            || change <= SETTLED * norm(rho)
-                && changeOfCorrection <= SETTLED_CORRECTION * norm(next[1]) + SETTLED * norm(rho)) {
+        double enough = SETTLED_CORRECTION * norm(next[1]) + SETTLED * norm(rho);
+        boolean settled = change <= SETTLED * norm(rho) && changeOfCorrection <= enough;
+        if (most || settled) {
           for (int i = 0; i < density.length; i++) {
             density[i] = extrapolated(previousDensity[i], density[i]);
             correction[i] = extrapolated(previousCorrection[i], correction[i]);

@@ -122,13 +122,11 @@ public final class LimitStudy {
     double[] zero = new double[rho.length];
     double[] predicted = leading.field(epsilon);
     double[] difference = comparison.difference(last);
-    List<LimitRow.Output> outputs = new ArrayList<>();
+    List<KineticOutput> outputs = new ArrayList<>();
     for (int i = 0; i <= last; i++) {
       double[] density = limit.density(i);
       Matrices.addMultiple(1, comparison.difference(i), 0, density, 0, density.length);
-      LimitRow.Output output = comparison.outputs().get(i);
-      outputs.add(
-          new LimitRow.Output(density, output.flux(), output.stress(), output.distribution()));
+      outputs.add(comparison.outputs().get(i).with(density));
     }
     return Optional.of(
         new LimitRow(

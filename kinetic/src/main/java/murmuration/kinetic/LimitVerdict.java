@@ -22,6 +22,8 @@ public record LimitVerdict(boolean confirmed, String line, List<String> warnings
   private static final double CLOSE = 0.05;
   // and must fall faster than it by such a power of ε.
   private static final double FASTER = 0.25;
+  // What small beside the slowest rate means.
+  private static final double SMALL = 0.02;
   private static final double LARGEST_EFFECT = 1e-2;
   private static final double ROUND_OFF = 1e-12;
 
@@ -102,17 +104,23 @@ public record LimitVerdict(boolean confirmed, String line, List<String> warnings
             "at epsilon = %s the difference is off the prediction by %.2g %%",
             finest.epsilon(),
             100 * part);
-    if (!faster) {
-      return state
-          + String.format(Locale.ROOT, ", falling like epsilon^%.2f only", observedOrder(reliable));
+    if (reliable.size() > 1) {
+      state += String.format(Locale.ROOT, ", falling like epsilon^%.2f", observedOrder(reliable));
     }
-    return reliable.size() < 2
-        ? state + "; add a smaller epsilon"
-        : state
+    double slowest = slowestRate(study.modes());
+    return finest.epsilon() > SMALL * slowest
+        ? state
             + String.format(
-                Locale.ROOT,
-                ", falling like epsilon^%.2f; add a smaller epsilon",
-                observedOrder(reliable));
+                Locale.ROOT, "; epsilon has to be small beside lambda_1 = %.3g", slowest)
+        : state + (faster ? "; add a smaller epsilon" : "");
+  }
+
+  private static double slowestRate(VelocityModes modes) {
+    double slowest = modes.rate(1);
+    for (int k = 2; k < modes.size(); k++) {
+      slowest = Math.min(slowest, modes.rate(k));
+    }
+    return slowest;
   }
 
   /** The order of the residual between the two smallest ε. */

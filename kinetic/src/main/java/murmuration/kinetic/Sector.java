@@ -19,6 +19,7 @@ final class Sector {
   private final double[][] coupling;
   private final int[] densities;
   private final int[] fastestFirst;
+  private final double slowestRate;
   private final double diffusion;
   private final boolean realPairs;
 
@@ -49,6 +50,7 @@ final class Sector {
             .sorted(Comparator.comparingDouble(i -> -rates[i]))
             .mapToInt(Integer::intValue)
             .toArray();
+    slowestRate = Arrays.stream(rates).filter(rate -> rate > 0).min().orElse(0);
     diffusion = modes.diffusion();
   }
 
@@ -105,7 +107,7 @@ final class Sector {
 
   /** The smallest λ &gt; 0. */
   double slowestRate() {
-    return Arrays.stream(rates).filter(rate -> rate > 0).min().orElse(0);
+    return slowestRate;
   }
 
   /** D_N. */

@@ -20,6 +20,8 @@ record TimeMesh(OutputTimes times, int steps, int layer) {
   // The first step times m λ_{N−1}/ε; the fastest modes hardly take part.
   private static final double FIRST = 16;
 
+  private static final double SAME = 1e-14;
+
   /**
    * Equal steps in a row.
    *
@@ -47,7 +49,7 @@ record TimeMesh(OutputTimes times, int steps, int layer) {
     double end = layer == 0 ? 0 : END / slow;
     for (int i = 1; i < times.count(); i++) {
       double from = times.time(i - 1);
-      double length = times.time(i) - from;
+      double length = length(i);
       if (from >= end) {
         result.add(new Stretch(length / steps, steps, i));
       } else if (i == 1) {
@@ -58,6 +60,14 @@ record TimeMesh(OutputTimes times, int steps, int layer) {
       }
     }
     return result;
+  }
+
+  /**
+   * The length of the interval before an output, the same number wherever it is the same length.
+   */
+  private double length(int i) {
+    double length = times.time(i) - times.time(i - 1);
+    return Math.abs(length - times.every()) <= SAME * times.end() ? times.every() : length;
   }
 
   /** The first interval: steps of growing size until the layer or the interval is over. */
