@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import murmuration.kinetic.LimitOptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -275,7 +276,9 @@ class ScenarioCommandsTest {
     assertEquals(3, node.get("outputs").intValue());
     assertTrue(node.get("fileBytes").longValue() > 0);
     assertEquals(
-        "{\"epsilon\":[0.1,0.01],\"modes\":8,\"method\":\"exponential\",\"accuracy\":1.0E-6,"
+        "{\"epsilon\":[0.1,0.01],\"modes\":8,\"method\":\"exponential\",\"accuracy\":"
+            + LimitOptions.ACCURACY
+            + ","
             + "\"verify\":true,\"velocities\":0}",
         node.get("kinetic").toString());
     assertTrue(node.get("estimatedSeconds").doubleValue() > 0);
@@ -289,9 +292,10 @@ class ScenarioCommandsTest {
     String text = Execution.of("validate", scenario).succeeded().out();
     String kinetic =
         """
-          kinetic      8 modes, exponential method, accuracy 1e-6, verified
+          kinetic      8 modes, exponential method, accuracy %s, verified
                        epsilon = 0.1, 0.01
-        """;
+        """
+            .formatted(Text.number(LimitOptions.ACCURACY, 4));
     assertTrue(text.contains(kinetic), text);
     String keys = "modes: auto, method: imex, accuracy: 0.01, verify: false, velocities: [0, 1]";
     String file = write(Small.scenario(output).replace("modes: 8", keys));

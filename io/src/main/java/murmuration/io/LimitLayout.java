@@ -116,13 +116,13 @@ final class LimitLayout {
         group,
         "predicted_error",
         LimitRow::predictedError,
-        "norm of the predicted difference, epsilon^p rho_p and layers at walls",
+        "predicted L2 norm of rho_epsilon - rho at the end",
         epsilon);
     row(
         group,
         "residual",
         LimitRow::residual,
-        "L2 norm of rho_epsilon - rho less the predicted difference at the end",
+        "L2 norm of rho_epsilon - rho less its prediction at the end",
         epsilon);
     order(group, "residual_order", study::residualOrder, "observed order of the residual", epsilon);
     row(

@@ -82,8 +82,10 @@ record Verification(
 
   OptionalDouble modes(VelocityModes modes) {
     int more = Math.max(modes.size() + 2, 3 * modes.size() / 2);
-    return change(
-        figures(modes, problem.grid()), figures(problem.basis().apply(more), problem.grid()));
+    VelocityModes others = problem.basis().apply(more);
+    return others.size() > modes.size()
+        ? change(figures(modes, problem.grid()), figures(others, problem.grid()))
+        : OptionalDouble.empty();
   }
 
   OptionalDouble grid(VelocityModes modes) {
