@@ -1,8 +1,9 @@
 package murmuration.io;
 
+import murmuration.kinetic.KineticSolver;
 import murmuration.kinetic.LimitOptions;
 import murmuration.macro.AggregationDiffusion;
-import murmuration.macro.Grid;
+import murmuration.macro.InteractionPotential;
 
 /**
  * What running a scenario would take.
@@ -30,7 +31,7 @@ public record CostEstimate(AggregationDiffusion equation, long fileBytes, double
     long fields = 1;
     if (scenario.kinetic().isPresent()) {
       Scenario.Kinetic kinetic = scenario.kinetic().get();
-      seconds += kineticSeconds(kinetic, scenario.grid());
+      seconds += kineticSeconds(scenario, kinetic);
       // Density, flux, stress and distributions for each ε; the limit and its correction.
       int kept = 1 + 2 * scenario.grid().dimension() + kinetic.options().velocities().size();
       fields += (long) kinetic.epsilon().size() * kept + 2;
@@ -39,16 +40,19 @@ public record CostEstimate(AggregationDiffusion equation, long fileBytes, double
   }
 
   /** Fitted to runs of some examples; a run in the plane has few wave numbers for its cells. */
-  private static double kineticSeconds(Scenario.Kinetic kinetic, Grid grid) {
+  private static double kineticSeconds(Scenario scenario, Scenario.Kinetic kinetic) {
     LimitOptions options = kinetic.options();
-    double modes = options.modes().orElse(USUAL_MODES);
     int runs = kinetic.epsilon().size();
     runs += options.verify() ? 2 : 0;
     runs += options.modes().isEmpty() ? 2 : 0;
-    return 4e-5
-        * runs
-        * Math.pow(grid.size(), 0.65)
-        * Math.pow(modes, 1.5)
+    // Without interaction the exponential method takes one step between two outputs.
+    boolean exact =
+        options.method() == KineticSolver.Method.EXPONENTIAL
+            && scenario.interaction().equals(InteractionPotential.none());
+    return runs
+        * (exact ? 2e-6 : 2e-5)
+        * Math.pow(scenario.grid().size(), 0.65)
+        * Math.pow(options.modes().orElse(USUAL_MODES), 1.5)
         * Math.pow(options.accuracy(), -0.25);
   }
 
