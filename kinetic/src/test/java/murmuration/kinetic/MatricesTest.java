@@ -14,8 +14,8 @@ class MatricesTest {
   @Test
   void productsAreThoseOfTheDefinition() {
     int n = 5;
-    double[] a = new Random(1).doubles(n * n, -1, 1).toArray();
-    double[] b = new Random(2).doubles(n * n, -1, 1).toArray();
+    double[] a = new Random(1).doubles(25, -1, 1).toArray();
+    double[] b = new Random(2).doubles(25, -1, 1).toArray();
     double[] c = Matrices.product(n, a, b);
     for (int i = 0; i < n; i++) {
       for (int j = 0; j < n; j++) {

@@ -117,7 +117,7 @@ class PhiFunctionsTest {
   @Test
   void denseMatricesObeyTheRecurrence() {
     int n = 6;
-    double[] z = new Random(5).doubles(n * n, -1, 1).toArray();
+    double[] z = new Random(5).doubles(36, -1, 1).toArray();
     for (int i = 0; i < n; i++) {
       z[i + n * i] -= 4;
     }

@@ -98,7 +98,7 @@ class TimeMeshTest {
     long reference = steps(stretches(0.5, 0.5, 16, 4, 1e-4));
     for (int power = 5; power <= 12; power++) {
       long steps = steps(stretches(0.5, 0.5, 16, 4, Math.pow(10, -power)));
-      assertEquals(reference, steps, 8);
+      assertTrue(Math.abs(steps - reference) <= 8);
     }
     assertTrue(reference < 120);
   }
