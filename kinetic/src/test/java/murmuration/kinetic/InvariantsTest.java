@@ -214,8 +214,7 @@ class InvariantsTest {
         0,
         (i, state) -> densities[i] = state.density(),
         () -> false);
-    double[] limit =
-        solver.limit(problem.method, tiny, problem.rho, times, 8, 0, () -> false)[1];
+    double[] limit = solver.limit(problem.method, tiny, problem.rho, times, 8, 0, () -> false)[1];
     assertArrayEquals(limit, densities[1], 1e-5);
   }
 }

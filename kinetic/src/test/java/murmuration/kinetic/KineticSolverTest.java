@@ -50,8 +50,7 @@ class KineticSolverTest {
         grid.pointValues(
             (r, y, z) ->
                 1 + 0.5 * Math.exp(-s) * Math.cos(r) + 0.25 * Math.exp(-4 * s) * Math.sin(2 * r));
-    assertArrayEquals(
-        exact, solve(modes, NONE, grid, epsilon, MAXWELLIAN, 0.5, 1, 0), 1e-13);
+    assertArrayEquals(exact, solve(modes, NONE, grid, epsilon, MAXWELLIAN, 0.5, 1, 0), 1e-13);
   }
 
   /** The mean velocity a of the data dies out like e^{−t/ε}, and moves ρ by a√ε(1 − e^{−t/ε}). */
@@ -318,8 +317,7 @@ class KineticSolverTest {
   @ParameterizedTest
   @ValueSource(doubles = {0, -1, Double.NaN, Double.POSITIVE_INFINITY})
   void epsilonMustBePositive(double epsilon) {
-    assertRefused(
-        "epsilon", () -> solve(QUARTIC, NONE, circle(8), epsilon, MAXWELLIAN, 1, 1, 0));
+    assertRefused("epsilon", () -> solve(QUARTIC, NONE, circle(8), epsilon, MAXWELLIAN, 1, 1, 0));
   }
 
   @Test
@@ -333,8 +331,7 @@ class KineticSolverTest {
         "one or two space dimensions",
         () -> new KineticSolver(QUARTIC, NONE, Grid.of(periodic, periodic, periodic)));
     assertRefused(
-        "even velocity potential",
-        () -> new KineticSolver(TILTED, NONE, Problems.walls(1, 8)));
+        "even velocity potential", () -> new KineticSolver(TILTED, NONE, Problems.walls(1, 8)));
     assertRefused(
         "dimension 1, the box 2",
         () -> new KineticSolver(QUARTIC, NONE, Grid.of(periodic, periodic)));

@@ -81,14 +81,15 @@ class LimitSolutionTest {
     for (KineticSolver.Method method : KineticSolver.Method.values()) {
       boolean imex = method == KineticSolver.Method.IMEX;
       double[] stepped =
-          solver.limit(
-              method,
-              1e-6,
-              Problems.density(grid),
-              TIMES,
-              imex ? 4096 : 256,
-              imex ? 0 : 8,
-              () -> false)[1];
+          solver
+              .limit(
+                  method,
+                  1e-6,
+                  Problems.density(grid),
+                  TIMES,
+                  imex ? 4096 : 256,
+                  imex ? 0 : 8,
+                  () -> false)[1];
       assertArrayEquals(limit, stepped, imex ? 1e-7 : 1e-10);
     }
   }
@@ -103,8 +104,7 @@ class LimitSolutionTest {
     LimitSolution solution = solution(modes, NONE, grid, initial, new OutputTimes(TIME, 0.2));
     assertEquals(exponent, solution.exponent());
     double[] exact =
-        grid.pointValues(
-            (r, y, z) -> 0.5 * cosine.applyAsDouble(r) + 0.25 * sine.applyAsDouble(r));
+        grid.pointValues((r, y, z) -> 0.5 * cosine.applyAsDouble(r) + 0.25 * sine.applyAsDouble(r));
     assertArrayEquals(exact, solution.correction(3), 1e-10);
   }
 
@@ -112,8 +112,7 @@ class LimitSolutionTest {
       VelocityModes modes, double d, InitialState initial, DoubleUnaryOperator factor) {
     double one = factor.applyAsDouble(1) * Math.exp(-d * TIME);
     double two = factor.applyAsDouble(2) * Math.exp(-4 * d * TIME);
-    assertCorrection(
-        modes, initial, 1, r -> one * Math.cos(r), r -> two * Math.sin(2 * r));
+    assertCorrection(modes, initial, 1, r -> one * Math.cos(r), r -> two * Math.sin(2 * r));
   }
 
   /** ρ̂_1 = (E₄q⁴t + τ₂q²) e^{−Dq²t} ρ̂_0. */
@@ -152,8 +151,7 @@ class LimitSolutionTest {
       }
     }
     double added = shift;
-    assertWaves(
-        QUARTIC, D, EVEN, q -> E4 * Math.pow(q, 4) * TIME + (TAU2 - added) * q * q);
+    assertWaves(QUARTIC, D, EVEN, q -> E4 * Math.pow(q, 4) * TIME + (TAU2 - added) * q * q);
   }
 
   /**
@@ -187,8 +185,7 @@ class LimitSolutionTest {
     double one = c * TIME * Math.exp(-d * TIME);
     double two = 8 * c * TIME * Math.exp(-4 * d * TIME);
     // ∂³ cos = sin, ∂³ sin 2r = −8 cos 2r.
-    assertCorrection(
-        modes, MAXWELLIAN, 0.5, r -> -one * Math.sin(r), r -> two * Math.cos(2 * r));
+    assertCorrection(modes, MAXWELLIAN, 0.5, r -> -one * Math.sin(r), r -> two * Math.cos(2 * r));
   }
 
   /** U = 0 and W = v²/2: s(t) = t − ε(1 − e^{−t/ε}) gives ρ̂_1 = q² e^{−q²t} ρ̂_0. */
@@ -226,8 +223,7 @@ class LimitSolutionTest {
   void allOutputsStartFromTheSameDensity(double every) {
     Grid grid = Problems.circle(32);
     InteractionPotential interaction = InteractionPotential.cosine(1);
-    LimitSolution often =
-        solution(QUARTIC, interaction, grid, EVEN, new OutputTimes(TIME, every));
+    LimitSolution often = solution(QUARTIC, interaction, grid, EVEN, new OutputTimes(TIME, every));
     LimitSolution once = solution(QUARTIC, interaction, grid, EVEN, TIMES);
     int last = new OutputTimes(TIME, every).count() - 1;
     assertArrayEquals(Problems.density(grid), often.density(0));
@@ -242,8 +238,7 @@ class LimitSolutionTest {
   @Test
   void correctionsHaveNoMass() {
     Grid grid = Problems.circle(32);
-    for (InitialState initial :
-        new InitialState[] {MAXWELLIAN, CHAPMAN_ENSKOG, ODD, EVEN}) {
+    for (InitialState initial : new InitialState[] {MAXWELLIAN, CHAPMAN_ENSKOG, ODD, EVEN}) {
       LimitSolution solution =
           solution(QUARTIC, InteractionPotential.cosine(1), grid, initial, TIMES);
       assertEquals(0, grid.integral(solution.correction(0)), 1e-12);

@@ -38,15 +38,19 @@ class LimitStudyTest {
     return Problems.modes(VelocityPotential.quartic(1), modes);
   }
 
-  private static LimitStudy study(
-      VelocityModes modes, InitialState initial, Double... epsilons) {
+  private static LimitStudy study(VelocityModes modes, InitialState initial, Double... epsilons) {
     return Problems.study(modes, COSINE, Problems.circle(32), initial, 0.5, List.of(epsilons));
   }
 
   private static LimitProblem problem(
       InteractionPotential interaction, int points, InitialState initial, OutputTimes times) {
     return new LimitProblem(
-        LimitStudyTest::basis, interaction, Problems.circle(points), Problems::density, initial, times);
+        LimitStudyTest::basis,
+        interaction,
+        Problems.circle(points),
+        Problems::density,
+        initial,
+        times);
   }
 
   private static LimitStudy verified(int modes, int points, Double... epsilons) {
@@ -186,8 +190,7 @@ class LimitStudyTest {
           LimitStudy.run(
               problem(COSINE, 24, MAXWELLIAN, new OutputTimes(0.5, 0.5)),
               List.of(1e-1, 1e-3, 1e-4),
-              new LimitOptions(
-                  OptionalInt.empty(), Method.EXPONENTIAL, accuracy, true, List.of()),
+              new LimitOptions(OptionalInt.empty(), Method.EXPONENTIAL, accuracy, true, List.of()),
               QUIET);
       assertTrue(study.modeEffect().getAsDouble() < 2 * accuracy);
       assertTrue(study.modes().size() >= 8 && study.modes().size() <= 32);
@@ -432,8 +435,7 @@ class LimitStudyTest {
       assertRefused(
           "accuracy",
           () ->
-              new LimitOptions(
-                  OptionalInt.empty(), Method.EXPONENTIAL, accuracy, true, List.of()));
+              new LimitOptions(OptionalInt.empty(), Method.EXPONENTIAL, accuracy, true, List.of()));
     }
     Axis walled = Problems.walls(1, 8).x();
     Axis periodic = new Axis(0, 1, 8, Boundary.PERIODIC);

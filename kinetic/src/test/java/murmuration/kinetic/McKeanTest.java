@@ -26,15 +26,13 @@ class McKeanTest {
   private static double variance(double epsilon, double time) {
     double coupling = time / Math.sqrt(epsilon);
     double[][] e =
-        MatrixExponential.of(
-            new double[][] {{0, coupling}, {-MASS * coupling, -time / epsilon}});
+        MatrixExponential.of(new double[][] {{0, coupling}, {-MASS * coupling, -time / epsilon}});
     return 1 / MASS + e[0][0] * e[0][0] * (VARIANCE - 1 / MASS);
   }
 
   private static double[] gaussian(Grid grid, double variance) {
     return grid.pointValues(
-        (x, y, z) ->
-            MASS / Math.sqrt(2 * Math.PI * variance) * Math.exp(-0.5 * x * x / variance));
+        (x, y, z) -> MASS / Math.sqrt(2 * Math.PI * variance) * Math.exp(-0.5 * x * x / variance));
   }
 
   @ParameterizedTest

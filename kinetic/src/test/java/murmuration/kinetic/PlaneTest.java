@@ -46,14 +46,13 @@ class PlaneTest {
 
   private static double[] end(double[] rho, DoubleBinaryOperator profile) {
     return outputs(
-            new KineticSolver(MODES, COSINE, torus(N)),
-            0.05,
-            rho,
-            new InitialState.Perturbation(profile, 0.3),
-            TIMES,
-            8,
-            2)
-        [1];
+        new KineticSolver(MODES, COSINE, torus(N)),
+        0.05,
+        rho,
+        new InitialState.Perturbation(profile, 0.3),
+        TIMES,
+        8,
+        2)[1];
   }
 
   /** Moves the value of each cell to another. */
@@ -123,8 +122,7 @@ class PlaneTest {
     Grid grid = torus(N);
     double[] rho = grid.pointValues((x, y, z) -> 1 + 0.5 * Math.cos(qx * x + qy * y));
     KineticSolver solver = new KineticSolver(MODES, NONE, grid);
-    double[] exact =
-        grid.pointValues((x, y, z) -> 1 + 0.5 * e[0][0] * Math.cos(qx * x + qy * y));
+    double[] exact = grid.pointValues((x, y, z) -> 1 + 0.5 * e[0][0] * Math.cos(qx * x + qy * y));
     assertArrayEquals(exact, outputs(solver, epsilon, rho, MAXWELLIAN, TIMES, 1, 0)[1], 1e-13);
 
     // Data with a mean velocity along x: c_k = 0.3 A^x_0k ρ within the modes.
@@ -157,11 +155,7 @@ class PlaneTest {
     int modes = epsilon == 1 ? 231 : 91;
     VelocityModes oscillator =
         VelocityModes.of(
-            RadialBasis.of(
-                new Maxwellian(VelocityPotential.quadratic(), 1, 2),
-                24,
-                13),
-            modes);
+            RadialBasis.of(new Maxwellian(VelocityPotential.quadratic(), 1, 2), 24, 13), modes);
     double s = 0.25 + epsilon * Math.expm1(-0.25 / epsilon);
     Grid grid = Grid.of(axis(4), axis(5));
     KineticSolver solver = new KineticSolver(oscillator, NONE, grid);
@@ -169,9 +163,7 @@ class PlaneTest {
     double[] exact =
         grid.pointValues(
             (x, y, z) ->
-                1
-                    + 0.5 * Math.exp(-s) * Math.cos(x)
-                    + 0.25 * Math.exp(-2 * s) * Math.sin(x + y));
+                1 + 0.5 * Math.exp(-s) * Math.cos(x) + 0.25 * Math.exp(-2 * s) * Math.sin(x + y));
     assertArrayEquals(exact, outputs(solver, epsilon, rho, MAXWELLIAN, TIMES, 1, 0)[1], 1e-12);
   }
 
@@ -252,7 +244,8 @@ class PlaneTest {
     double[] reference = outputs(solver, 1, rho, ODD, TIMES, 64, 0)[1];
     double[] errors = new double[3];
     for (int i = 0; i < 3; i++) {
-      errors[i] = Problems.distance(grid, outputs(solver, 1, rho, ODD, TIMES, 2 << i, 0)[1], reference);
+      errors[i] =
+          Problems.distance(grid, outputs(solver, 1, rho, ODD, TIMES, 2 << i, 0)[1], reference);
     }
     assertEquals(4, Math.log(errors[1] / errors[2]) / Math.log(2), 0.2);
   }

@@ -34,8 +34,7 @@ class WallsTest {
 
   private static double[] end(Grid grid, double epsilon, InitialState initial) {
     return outputs(
-            new KineticSolver(QUARTIC, NONE, grid), epsilon, density(grid), initial, TIMES, 1, 0)
-        [2];
+        new KineticSolver(QUARTIC, NONE, grid), epsilon, density(grid), initial, TIMES, 1, 0)[2];
   }
 
   /** Every other point of the periodic grid of twice the length is the mirror image of one. */
@@ -76,8 +75,7 @@ class WallsTest {
     }
     double[] exact =
         grid.pointValues(
-            (x, y, z) ->
-                1 + 0.5 * decay[1] * Math.cos(x) + 0.25 * decay[2] * Math.cos(2 * x));
+            (x, y, z) -> 1 + 0.5 * decay[1] * Math.cos(x) + 0.25 * decay[2] * Math.cos(2 * x));
     KineticSolver solver =
         new KineticSolver(Problems.modes(VelocityPotential.quadratic(), 36), NONE, grid);
     double[][] densities = outputs(solver, epsilon, density(grid), MAXWELLIAN, TIMES, 1, 0);
@@ -201,15 +199,13 @@ class WallsTest {
     for (int w = 1; w < 3; w++) {
       double square = Math.pow(2 / h * Math.sin(0.5 * w * h), 2);
       factor[w] =
-          (-1.788921345415 * square * square * 0.5 + tau2 * square)
-              * Math.exp(-d * square * 0.5);
+          (-1.788921345415 * square * square * 0.5 + tau2 * square) * Math.exp(-d * square * 0.5);
     }
     double[] exact =
         study
             .grid()
             .pointValues(
-                (x, y, z) ->
-                    0.5 * factor[1] * Math.cos(x) + 0.25 * factor[2] * Math.cos(2 * x));
+                (x, y, z) -> 0.5 * factor[1] * Math.cos(x) + 0.25 * factor[2] * Math.cos(2 * x));
     assertArrayEquals(exact, study.correction(1), 1e-6);
   }
 
