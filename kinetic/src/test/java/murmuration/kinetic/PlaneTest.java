@@ -277,7 +277,7 @@ class PlaneTest {
     assertEquals(1, study.residualOrder(2), 0.1);
   }
 
-  /** 36 modes on 128² cells within 2 GB, a few steps within a minute. */
+  /** 36 modes on 128² cells: four steps and their preparation. */
   @Tag("slow")
   @Test
   void largeGridsNeedSecondsAStep() {

@@ -17,7 +17,7 @@ class TimeMeshTest {
   private static final double SLOWEST = 1.2;
   private static final double FASTEST = 60;
   // The layer lasts for so many times its thickness at least.
-  private static final double END = 30;
+  private static final double END = 22;
 
   private static List<TimeMesh.Stretch> stretches(
       double end, double every, int steps, int layer, double epsilon) {
