@@ -55,7 +55,7 @@ class ReferenceFiguresTest {
       double expected = line.getDouble(3 + i);
       LimitRow row = study.rows().get(i);
       assertEquals(expected, row.error(), 1e-6 * expected, "epsilon " + row.epsilon());
-      double claimed = 5 * row.numericalError() + 1e-10 * expected;
+      double claimed = row.numericalError() + 1e-9 * expected;
       assertEquals(expected, row.error(), claimed, "epsilon " + row.epsilon());
     }
   }
