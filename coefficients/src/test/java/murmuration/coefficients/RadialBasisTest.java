@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,6 +121,103 @@ class RadialBasisTest {
     }
   }
 
+  /** θ times the difference of both orders is (λ_n − λ_m) ∫ r g_n g_m dμ: by parts. */
+  @ParameterizedTest
+  @MethodSource("maxwellians")
+  void gradientsAndSpeedAreRelatedByTheEigenvalues(Maxwellian maxwellian) {
+    RadialBasis basis = RadialBasis.of(maxwellian, 4, 5);
+    for (int l = 0; l < 3; l++) {
+      for (int n = 0; n < 5; n++) {
+        for (int m = 0; m < 5; m++) {
+          double difference =
+              basis.gradientProduct(l, n, l + 1, m) - basis.gradientProduct(l + 1, m, l, n);
+          double right =
+              (basis.eigenvalue(l, n) - basis.eigenvalue(l + 1, m))
+                  * basis.speedProduct(l, n, l + 1, m);
+          double scale = 1 + Math.abs(basis.eigenvalue(l, n)) + basis.eigenvalue(l + 1, m);
+          assertEquals(right, maxwellian.theta() * difference, 1e-11 * scale * scale);
+        }
+      }
+    }
+  }
+
+  /** The gradient of the constant vanishes, and its adjoint gives λη/θ. */
+  @ParameterizedTest
+  @MethodSource("maxwellians")
+  void gradientsOfTheConstantVanish(Maxwellian maxwellian) {
+    RadialBasis basis = RadialBasis.of(maxwellian, 2, 5);
+    for (int n = 0; n < 5; n++) {
+      assertEquals(0, basis.gradientProduct(0, 0, 1, n), 1e-11);
+      double expected = -basis.eigenvalue(1, n) * basis.eta(n) / maxwellian.theta();
+      assertEquals(
+          expected, basis.gradientProduct(1, n, 0, 0), 1e-11 * (1 + basis.eigenvalue(1, n)));
+    }
+  }
+
+  /** W = v²/2 in the plane: ∂_x of v_x/√θ is 1/√θ, g = r/√(2θ) for ℓ = 1. */
+  @Test
+  void gradientsOfTheOscillatorAreKnown() {
+    double theta = 0.5;
+    RadialBasis basis =
+        RadialBasis.of(new Maxwellian(VelocityPotential.quadratic(), theta, 2), 3, 2);
+    assertEquals(Math.sqrt(2 / theta), basis.gradientProduct(1, 0, 0, 0), 1e-12);
+    // ℓ = 2: g = r²/(√8 θ), g' + 2g/r = √2 r/θ = 2 g_1/√θ.
+    assertEquals(2 / Math.sqrt(theta), basis.gradientProduct(2, 0, 1, 0), 1e-12);
+    // g' − g/r = 0 for g ∝ r.
+    assertEquals(0, basis.gradientProduct(1, 0, 2, 0), 1e-12);
+  }
+
+  /** Polynomials are projected on the modes that they are made of. */
+  @Test
+  void projectionsOfPolynomialsOfTheOscillatorAreKnown() {
+    double theta = 0.5;
+    RadialBasis basis =
+        RadialBasis.of(new Maxwellian(VelocityPotential.quadratic(), theta, 2), 3, 3);
+    DoubleUnaryOperator cosine = angle -> Math.sqrt(2) * Math.cos(angle);
+    DoubleUnaryOperator sine = angle -> Math.sqrt(2) * Math.sin(angle);
+    assertEquals(Math.sqrt(theta), basis.project((x, y) -> x, 1, 0, cosine), 1e-12);
+    assertEquals(Math.sqrt(theta), basis.project((x, y) -> y, 1, 0, sine), 1e-12);
+    assertEquals(0, basis.project((x, y) -> y, 1, 0, cosine), 1e-12);
+    assertEquals(0, basis.project((x, y) -> x, 1, 1, cosine), 1e-12);
+    assertEquals(1, basis.project((x, y) -> 1, 0, 0, angle -> 1), 1e-12);
+    assertEquals(0, basis.project((x, y) -> 1, 0, 1, angle -> 1), 1e-12);
+    double square = basis.project((x, y) -> x * x + y * y, 0, 1, angle -> 1);
+    assertEquals(2 * theta, Math.abs(square), 1e-12);
+    // xy = ½ r² sin 2α.
+    assertEquals(
+        theta,
+        basis.project((x, y) -> x * y, 2, 0, angle -> Math.sqrt(2) * Math.sin(2 * angle)),
+        1e-12);
+  }
+
+  /** The lowest eigenvalues of all, each sector as far as they reach. */
+  @ParameterizedTest
+  @CsvSource({"2, 2", "2, 7", "2, 20", "3, 12"})
+  void theLowestModesLeaveOutNoneBelowTheirLargest(int dimension, int modes) {
+    for (VelocityPotential w :
+        new VelocityPotential[] {VelocityPotential.quartic(1), VelocityPotential.cubic(3)}) {
+      Maxwellian maxwellian = new Maxwellian(w, 1, dimension);
+      RadialBasis basis = RadialBasis.lowest(maxwellian, modes);
+      RadialBasis wide = RadialBasis.of(maxwellian, basis.sectors() + 1, modes);
+      List<Double> found = new ArrayList<>();
+      List<Double> all = new ArrayList<>();
+      for (int l = 0; l < wide.sectors(); l++) {
+        for (int n = 0; n < modes; n++) {
+          all.add(wide.eigenvalue(l, n));
+          if (l < basis.sectors() && n < basis.size(l)) {
+            found.add(basis.eigenvalue(l, n));
+          }
+        }
+      }
+      found.sort(Comparator.naturalOrder());
+      all.sort(Comparator.naturalOrder());
+      assertTrue(found.size() >= modes, () -> found.size() + " modes");
+      for (int k = 0; k < modes; k++) {
+        assertEquals(all.get(k), found.get(k), 1e-9 * (1 + all.get(k)));
+      }
+    }
+  }
+
   @Test
   void badInputIsRefused() {
     VelocityPotential w = VelocityPotential.quartic(1);
@@ -126,6 +227,13 @@ class RadialBasisTest {
     Maxwellian plane = new Maxwellian(w, 1, 2);
     assertRefused("sectors", () -> RadialBasis.of(plane, 0, 1));
     assertRefused("modes", () -> RadialBasis.of(plane, 1, 101));
+    assertRefused("modes", () -> RadialBasis.lowest(plane, 1));
+    assertRefused("modes", () -> RadialBasis.lowest(plane, 101));
+    RadialBasis basis = RadialBasis.of(plane, 3, 2);
+    assertRefused("neighbours", () -> basis.gradientProduct(0, 0, 2, 0));
+    assertRefused("neighbours", () -> basis.gradientProduct(1, 0, 1, 1));
+    RadialBasis space = RadialBasis.of(new Maxwellian(w, 1, 3), 2, 2);
+    assertRefused("dimension 2", () -> space.project((x, y) -> x, 1, 0, Math::cos));
     assertRefused("dimension 1", () -> new QuadratureMethod().compute(plane));
   }
 

@@ -78,6 +78,9 @@ final class KineticReader {
         throw node.invalid("epsilon", "each must be positive");
       }
     }
+    if (epsilon.stream().distinct().count() < epsilon.size()) {
+      throw node.invalid("epsilon", "must not have a value twice");
+    }
     double accuracy =
         node.positive("accuracy", dimension == 1 ? LimitOptions.ACCURACY : PLANAR_ACCURACY);
     if (!(accuracy < 1)) {

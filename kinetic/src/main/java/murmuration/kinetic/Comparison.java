@@ -9,8 +9,8 @@ import murmuration.macro.OutputTimes;
 /**
  * ρ_ε − ρ for one ε at the output times. Both are solved by the same method in the same steps, so
  * that the errors they share cancel and the relative accuracy of the difference does not depend on
- * ε. The steps are halved until it has settled. What is left of the error is of second order, or
- * better, and extrapolated away: with the difference d_h in steps h
+ * ε. The steps are halved until it has settled. What is left of the error is mostly of second order
+ * and extrapolated away: with the difference d_h in steps h
  *
  * <pre>  ρ_ε − ρ ≈ d_{h/2} + (d_{h/2} − d_h)/3.</pre>
  */
@@ -18,8 +18,6 @@ final class Comparison {
   // Changes below this part of the density are rounding.
   private static final double ROUND_OFF = 1e-14;
   private static final double STAGNATION = 1e-11;
-  // The part of the last change that is left of an extrapolated error, at most.
-  private static final double SAFE = 0.25;
   private static final int FIRST_STEPS = 16;
   private static final int FIRST_LAYER = 3;
   private static final long MOST_STEPS = 1 << 16;
@@ -128,12 +126,13 @@ final class Comparison {
       double[][] next = previous == null ? null : extrapolate(previous.difference, fine.difference);
       if (extrapolated != null) {
         double before = change;
-        change = SAFE * LimitSolution.distance(next[last], extrapolated[last]);
+        change = LimitSolution.distance(next[last], extrapolated[last]);
         double error = LimitSolution.distance(next[last], new double[rho.length]);
         boolean settled = change <= Math.max(options.accuracy() * error, ROUND_OFF * size);
         boolean stagnant = change > 0.5 * before && change < STAGNATION * size;
         if (settled || stagnant || 2 * fine.steps > MOST_STEPS) {
-          return Optional.of(new Comparison(next, change, fine.steps, fine.outputs));
+          double uncertainty = Math.max(change, ROUND_OFF * size);
+          return Optional.of(new Comparison(next, uncertainty, fine.steps, fine.outputs));
         }
       }
       extrapolated = next;

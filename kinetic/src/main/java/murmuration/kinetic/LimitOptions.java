@@ -19,7 +19,7 @@ public record LimitOptions(
     boolean verify,
     List<Velocity> velocities) {
   /** The accuracy in one dimension unless another is asked for. */
-  public static final double ACCURACY = 3e-7;
+  public static final double ACCURACY = 1e-6;
 
   /**
    * A velocity in the laboratory.

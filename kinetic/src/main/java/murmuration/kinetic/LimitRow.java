@@ -44,12 +44,14 @@ public final class LimitRow {
     return error;
   }
 
-  /** ε^p ‖ρ_p‖. */
+  /**
+   * The norm of the prediction, ε^p ‖ρ_p‖; layers at walls that a force pushes against included.
+   */
   public double predictedError() {
     return predictedError;
   }
 
-  /** ‖ρ_ε − ρ − ε^p ρ_p‖. */
+  /** The norm of ρ_ε − ρ less the prediction. */
   public double residual() {
     return residual;
   }

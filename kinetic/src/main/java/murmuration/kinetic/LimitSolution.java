@@ -31,6 +31,8 @@ final class LimitSolution {
   private static final double NO_FLUCTUATION = 1e-13;
   private static final double SETTLED = 1e-10;
   private static final double SETTLED_CORRECTION = 1e-9;
+  // Layers at walls make ρ_1 rough, which slows its convergence.
+  private static final double SETTLED_BETWEEN_WALLS = 1e-6;
   private static final double UNRESOLVED = 1e-3;
   private static final int FIRST_STEPS = 16;
   private static final int MOST_STEPS = 1 << 13;
@@ -61,6 +63,8 @@ final class LimitSolution {
     space = system.space();
     modes = system.modes();
     firstOrder = modes.parity() && !hasOddPart();
+    double settledCorrection =
+        space instanceof WalledSpace ? SETTLED_BETWEEN_WALLS : SETTLED_CORRECTION;
     int steps = Math.max(1, FIRST_STEPS / (times.count() - 1));
     solve(rho, times, steps, stop);
     double[][] coarse = last();
@@ -81,7 +85,7 @@ final class LimitSolution {
               "the limit equation could not be solved: its density is not resolved, use more"
                   + " cells");
         }
-        double enough = SETTLED_CORRECTION * norm(next[1]) + SETTLED * norm(rho);
+        double enough = settledCorrection * norm(next[1]) + SETTLED * norm(rho);
         boolean settled = change <= SETTLED * norm(rho) && changeOfCorrection <= enough;
         if (most || settled) {
           for (int i = 0; i < density.length; i++) {

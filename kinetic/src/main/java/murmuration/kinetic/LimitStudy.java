@@ -50,14 +50,18 @@ public final class LimitStudy {
   /**
    * Runs the study.
    *
-   * @param epsilons each positive
-   * @throws IllegalArgumentException when an ε is not positive or the box is not one that {@link
-   *     KineticSolver} takes
+   * @param epsilons one or more, each positive, none twice
+   * @throws IllegalArgumentException when they are not, or the perturbation is not finite, or the
+   *     box is not one that {@link KineticSolver} takes
    * @throws ArithmeticException when the limit equation cannot be solved on the grid
    */
   public static LimitStudy run(
       LimitProblem problem, List<Double> epsilons, LimitOptions options, LimitObserver observer) {
     epsilons.forEach(KineticSolver::requirePositive);
+    if (epsilons.isEmpty() || epsilons.stream().distinct().count() < epsilons.size()) {
+      throw new IllegalArgumentException(
+          "epsilon must be one or more different numbers, got " + epsilons);
+    }
     double largest = epsilons.stream().max(Comparator.naturalOrder()).orElse(1.0);
     BooleanSupplier stop = observer::interrupted;
     int total = epsilons.size() + 2;

@@ -82,13 +82,13 @@ public record LimitVerdict(boolean confirmed, String line, List<String> warnings
     if (modes > LARGEST_EFFECT) {
       return String.format(
           Locale.ROOT,
-          "too few modes, half as many again change the result by %.1g %%",
+          "too few modes, half as many again change the result by %.0f %%",
           100 * modes);
     }
     double grid = study.gridEffect().orElse(0);
     if (grid > LARGEST_EFFECT) {
       return String.format(
-          Locale.ROOT, "too coarse a grid, another one changes the result by %.1g %%", 100 * grid);
+          Locale.ROOT, "too coarse a grid, another one changes the result by %.0f %%", 100 * grid);
     }
     LimitRow finest = reliable.get(0);
     double part = finest.residual() / finest.predictedError();
@@ -134,12 +134,14 @@ public record LimitVerdict(boolean confirmed, String line, List<String> warnings
   private static String confirmation(LimitStudy study, List<LimitRow> reliable) {
     double p = study.exponent();
     LimitRow fine = reliable.get(0);
+    String residual = residual(study, reliable);
     if (study.layers().isPresent()) {
       return String.format(
           Locale.ROOT,
-          "limit confirmed: error/predicted -> %.5g, residual O(epsilon^2), the prediction with"
-              + " layers at the walls (%.3g epsilon^0.75)",
+          "limit confirmed: error/predicted -> %.5g%s, layers at the walls (%.3g epsilon^0.75)"
+              + " predicted, too",
           fine.error() / fine.predictedError(),
+          residual,
           study.layers().getAsDouble());
     }
     double x = Math.pow(fine.epsilon(), p);
@@ -152,10 +154,24 @@ public record LimitVerdict(boolean confirmed, String line, List<String> warnings
     }
     return String.format(
         Locale.ROOT,
-        "limit confirmed: error/%s -> %.5g, predicted %.5g, residual O(%s)",
+        "limit confirmed: error/%s -> %.5g, predicted %.5g%s",
         p == 1 ? "epsilon" : "sqrt(epsilon)",
         value,
         study.coefficient(),
-        p == 1 ? "epsilon^2" : "epsilon");
+        residual);
+  }
+
+  /** The order of the residual, where it can be observed: 2p if it is that. */
+  private static String residual(LimitStudy study, List<LimitRow> reliable) {
+    List<LimitRow> resolved =
+        reliable.stream().filter(row -> row.residual() > RESOLVED * row.numericalError()).toList();
+    if (resolved.size() < 2) {
+      return "";
+    }
+    double order = observedOrder(resolved);
+    double expected = 2 * study.exponent();
+    return Math.abs(order - expected) < FASTER
+        ? expected == 2 ? ", residual O(epsilon^2)" : ", residual O(epsilon)"
+        : String.format(Locale.ROOT, ", residual like epsilon^%.2f", order);
   }
 }

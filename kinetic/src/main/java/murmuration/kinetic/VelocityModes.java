@@ -241,6 +241,11 @@ public final class VelocityModes {
   /** ∫ g φ_k M for k &gt; 0, and 0 for k = 0: the coefficients of g − ∫ g M. */
   double[] fluctuation(DoubleBinaryOperator g) {
     double[] coefficients = evaluation.project(g);
+    for (double coefficient : coefficients) {
+      if (!Double.isFinite(coefficient)) {
+        throw new IllegalArgumentException("the perturbation is not finite at all velocities");
+      }
+    }
     coefficients[0] = 0;
     return coefficients;
   }

@@ -20,11 +20,10 @@ record Verification(
   };
   private static final int FINENESS = 1;
 
-  /** Error at the end and coefficient. */
-  private record Figures(double error, double coefficient) {
+  /** Error at the end and its prediction. */
+  private record Figures(double error, double predicted) {
     double change(Figures other) {
-      return Math.max(
-          Math.abs(error / other.error - 1), Math.abs(coefficient / other.coefficient - 1));
+      return Math.max(Math.abs(error / other.error - 1), Math.abs(predicted / other.predicted - 1));
     }
   }
 
@@ -49,11 +48,12 @@ record Verification(
     LimitSolution limit =
         new LimitSolution(solver.system(), rho, problem.initial(), problem.times(), stop);
     double unit = Math.sqrt(grid.cellVolume());
+    LeadingTerm leading = new LeadingTerm(solver.system(), limit, last, grid.x().spacing(), unit);
     double[] zero = new double[rho.length];
     return Optional.of(
         new Figures(
             unit * LimitSolution.distance(run.get().difference(last), zero),
-            unit * LimitSolution.distance(limit.correction(last), zero)));
+            unit * LimitSolution.distance(leading.field(epsilon), zero)));
   }
 
   private OptionalDouble change(Optional<Figures> one, Optional<Figures> other) {
@@ -62,7 +62,10 @@ record Verification(
         : OptionalDouble.empty();
   }
 
-  /** The first of some numbers of modes that the next one confirms to the accuracy asked for. */
+  /**
+   * The first of some numbers of modes that the next one confirms to the accuracy asked for; the
+   * last of them where none does.
+   */
   VelocityModes choose() {
     int[] candidates = MODES[problem.grid().dimension() - 1];
     VelocityModes modes = problem.basis().apply(candidates[0]);

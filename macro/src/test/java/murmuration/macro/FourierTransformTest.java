@@ -40,6 +40,44 @@ class FourierTransformTest {
     assertArrayEquals(field, back, 1e-14);
   }
 
+  /** Each mode's wave, e^{2πi(kp/n_x + lq/n_y)}, has that one mode and its mirror image. */
+  @ParameterizedTest
+  @CsvSource({"6, 5, 1, 2", "6, 5, 2, -1", "6, 5, 0, -2", "5, 4, 2, 1", "8, 8, 3, -3"})
+  void wavesHaveTheirOwnMode(int nx, int ny, int k, int l) {
+    Grid grid = Grid.of(axis(nx), axis(ny));
+    FourierTransform transform = new FourierTransform(grid, new int[] {nx, ny});
+    double[] field = new double[nx * ny];
+    for (int q = 0; q < ny; q++) {
+      for (int p = 0; p < nx; p++) {
+        field[p + nx * q] = Math.cos(2 * Math.PI * ((double) k * p / nx + (double) l * q / ny));
+      }
+    }
+    double[] spectrum = new double[2 * transform.modes()];
+    transform.forward(field, spectrum);
+    for (int mode = 0; mode < transform.modes(); mode++) {
+      int x = transform.waveNumber(mode, 0);
+      int y = transform.waveNumber(mode, 1);
+      boolean same = (x == k && y == l) || (x == -k && y == -l);
+      assertEquals(same ? 0.5 * nx * ny : 0, spectrum[2 * mode], 1e-12);
+      assertEquals(0, spectrum[2 * mode + 1], 1e-12);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"6, 5", "5, 6", "4, 4", "7, 5"})
+  void shortestWavesAreThoseOfHalfAnEvenNumberOfPoints(int nx, int ny) {
+    FourierTransform transform =
+        new FourierTransform(Grid.of(axis(nx), axis(ny)), new int[] {nx, ny});
+    for (int mode = 0; mode < transform.modes(); mode++) {
+      int x = mode % (nx / 2 + 1);
+      int y = mode / (nx / 2 + 1);
+      assertEquals(nx % 2 == 0 && x == nx / 2, transform.nyquist(mode, 0));
+      assertEquals(ny % 2 == 0 && y == ny / 2, transform.nyquist(mode, 1));
+      assertEquals(x, transform.waveNumber(mode, 0));
+      assertEquals(2 * y > ny ? y - ny : y, transform.waveNumber(mode, 1));
+    }
+  }
+
   private static Axis axis(int cells) {
     return new Axis(0, 1, cells, Boundary.PERIODIC);
   }
