@@ -21,6 +21,8 @@ import murmuration.macro.Position;
 
 /** The summaries that people read, each line within 80 columns. */
 final class Text {
+  private static final int WIDTH = 80;
+
   private Text() {}
 
   static List<String> run(RunRecord run) {
@@ -185,7 +187,7 @@ final class Text {
     if (!effects.isEmpty()) {
       lines.add("  effect " + String.join(", ", effects) + " (relative)");
     }
-    lines.add(study.verdict().line());
+    lines.addAll(wrapped(study.verdict().line()));
     return lines;
   }
 
@@ -208,6 +210,19 @@ final class Text {
             residualOrder,
             numerical)
         .stripTrailing();
+  }
+
+  /** Words in lines of at most {@value #WIDTH} columns, all but the first indented. */
+  private static List<String> wrapped(String text) {
+    List<String> lines = new ArrayList<>();
+    String rest = text;
+    while (rest.length() > WIDTH) {
+      int end = rest.lastIndexOf(' ', WIDTH);
+      lines.add(rest.substring(0, end));
+      rest = "  " + rest.substring(end + 1);
+    }
+    lines.add(rest);
+    return lines;
   }
 
   /** A number with so many significant digits, without trailing zeros. */

@@ -35,6 +35,7 @@ final class LimitSolution {
   private static final double SETTLED_BETWEEN_WALLS = 1e-6;
   private static final double UNRESOLVED = 1e-3;
   private static final int FIRST_STEPS = 16;
+  private static final int COARSE = 4;
   private static final int MOST_STEPS = 1 << 13;
 
   private final ReducedSystem system;
@@ -45,27 +46,57 @@ final class LimitSolution {
   private double[][] density;
   private double[][] correction;
 
-  /**
-   * Solves.
-   *
-   * @param rho point values of the initial density
-   * @param stop asked now and then; the rest is NaN when it returns true
-   * @throws ArithmeticException when the densities do not settle
-   */
-  LimitSolution(
-      ReducedSystem system,
-      double[] rho,
-      InitialState initial,
-      OutputTimes times,
-      BooleanSupplier stop) {
+  private LimitSolution(ReducedSystem system, InitialState initial) {
     this.system = system;
     this.initial = initial;
     space = system.space();
     modes = system.modes();
     firstOrder = modes.parity() && !hasOddPart();
+  }
+
+  /**
+   * Solves in steps of one fineness.
+   *
+   * @param rho point values of the initial density
+   * @param stop asked before each step; the rest is not computed when it returns true
+   */
+  static LimitSolution once(
+      ReducedSystem system,
+      double[] rho,
+      InitialState initial,
+      OutputTimes times,
+      BooleanSupplier stop) {
+    LimitSolution solution = new LimitSolution(system, initial);
+    solution.solve(rho, times, COARSE * firstSteps(times), stop);
+    return solution;
+  }
+
+  /**
+   * Solves in finer and finer steps.
+   *
+   * @param rho point values of the initial density
+   * @param stop asked before each step; the rest is not computed when it returns true
+   * @throws ArithmeticException when the densities do not settle
+   */
+  static LimitSolution settled(
+      ReducedSystem system,
+      double[] rho,
+      InitialState initial,
+      OutputTimes times,
+      BooleanSupplier stop) {
+    LimitSolution solution = new LimitSolution(system, initial);
+    solution.settle(rho, times, stop);
+    return solution;
+  }
+
+  private static int firstSteps(OutputTimes times) {
+    return Math.max(1, FIRST_STEPS / (times.count() - 1));
+  }
+
+  private void settle(double[] rho, OutputTimes times, BooleanSupplier stop) {
     double settledCorrection =
         space instanceof WalledSpace ? SETTLED_BETWEEN_WALLS : SETTLED_CORRECTION;
-    int steps = Math.max(1, FIRST_STEPS / (times.count() - 1));
+    int steps = firstSteps(times);
     solve(rho, times, steps, stop);
     double[][] coarse = last();
     double[][] extrapolated = null;

@@ -25,8 +25,7 @@ public final class LimitStudy {
   private final LeadingTerm leading;
   private final List<LimitRow> rows;
   private final boolean complete;
-  private final OptionalDouble modeEffect;
-  private final OptionalDouble gridEffect;
+  private final Verification.Effects effects;
 
   private LimitStudy(
       LimitProblem problem,
@@ -35,16 +34,14 @@ public final class LimitStudy {
       LeadingTerm leading,
       List<LimitRow> rows,
       boolean complete,
-      OptionalDouble modeEffect,
-      OptionalDouble gridEffect) {
+      Verification.Effects effects) {
     this.problem = problem;
     this.modes = modes;
     this.limit = limit;
     this.leading = leading;
     this.rows = List.copyOf(rows);
     this.complete = complete;
-    this.modeEffect = modeEffect;
-    this.gridEffect = gridEffect;
+    this.effects = effects;
   }
 
   /**
@@ -74,7 +71,8 @@ public final class LimitStudy {
             : verification.choose();
     double[] rho = problem.density().apply(problem.grid());
     ReducedSystem system = new KineticSolver(modes, problem.interaction(), problem.grid()).system();
-    LimitSolution limit = new LimitSolution(system, rho, problem.initial(), problem.times(), stop);
+    LimitSolution limit =
+        LimitSolution.settled(system, rho, problem.initial(), problem.times(), stop);
     LeadingTerm leading =
         new LeadingTerm(
             system,
@@ -94,15 +92,11 @@ public final class LimitStudy {
                 })
             .flatMap(Optional::stream)
             .toList();
-    OptionalDouble modeEffect = OptionalDouble.empty();
-    OptionalDouble gridEffect = OptionalDouble.empty();
-    if (options.verify() && !stop.getAsBoolean()) {
-      modeEffect = verification.modes(modes);
-      gridEffect = verification.grid(modes);
-    }
+    Verification.Effects effects =
+        options.verify() ? verification.effects(modes) : Verification.Effects.UNKNOWN;
     observer.progress(total, total);
     boolean complete = rows.size() == epsilons.size() && !stop.getAsBoolean();
-    return new LimitStudy(problem, modes, limit, leading, rows, complete, modeEffect, gridEffect);
+    return new LimitStudy(problem, modes, limit, leading, rows, complete, effects);
   }
 
   private static Optional<LimitRow> row(
@@ -218,7 +212,7 @@ public final class LimitStudy {
    * make at the largest ε; empty when not verified.
    */
   public OptionalDouble modeEffect() {
-    return modeEffect;
+    return effects.modes();
   }
 
   /**
@@ -226,7 +220,7 @@ public final class LimitStudy {
    * axis; empty when not verified.
    */
   public OptionalDouble gridEffect() {
-    return gridEffect;
+    return effects.grid();
   }
 
   /** What the study shows. */

@@ -55,7 +55,11 @@ record TimeMesh(OutputTimes times, int steps, int layer) {
       } else if (i == 1) {
         first(length, end, FIRST / (layer * fast), result);
       } else {
-        int count = Math.max(steps, (int) Math.ceil(length * layer / from));
+        // Sizes that differ by powers of two reuse functions of each other.
+        int count = steps;
+        while (count < length * layer / from) {
+          count *= 2;
+        }
         result.add(new Stretch(length / count, count, i));
       }
     }

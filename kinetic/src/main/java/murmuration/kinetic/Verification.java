@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import murmuration.macro.Axis;
 import murmuration.macro.Grid;
@@ -19,6 +20,11 @@ record Verification(
     {8, 12, 16, 24, 32, 48, 64, 96, 128}, {12, 20, 30, 42, 56, 72, 90}
   };
   private static final int FINENESS = 1;
+
+  /** The effects found, as relative changes; empty where they are not known. */
+  record Effects(OptionalDouble modes, OptionalDouble grid) {
+    static final Effects UNKNOWN = new Effects(OptionalDouble.empty(), OptionalDouble.empty());
+  }
 
   /** Error at the end and its prediction. */
   private record Figures(double error, double predicted) {
@@ -46,7 +52,7 @@ record Verification(
       return Optional.empty();
     }
     LimitSolution limit =
-        new LimitSolution(solver.system(), rho, problem.initial(), problem.times(), stop);
+        LimitSolution.once(solver.system(), rho, problem.initial(), problem.times(), stop);
     double unit = Math.sqrt(grid.cellVolume());
     LeadingTerm leading = new LeadingTerm(solver.system(), limit, last, grid.x().spacing(), unit);
     double[] zero = new double[rho.length];
@@ -83,22 +89,24 @@ record Verification(
     return modes;
   }
 
-  OptionalDouble modes(VelocityModes modes) {
-    int more = Math.max(modes.size() + 2, 3 * modes.size() / 2);
-    VelocityModes others = problem.basis().apply(more);
-    return others.size() > modes.size()
-        ? change(figures(modes, problem.grid()), figures(others, problem.grid()))
-        : OptionalDouble.empty();
-  }
-
-  OptionalDouble grid(VelocityModes modes) {
+  /** What half as many modes again do, and another grid. */
+  Effects effects(VelocityModes modes) {
     Grid grid = problem.grid();
-    List<Axis> axes =
-        IntStream.range(0, grid.dimension())
-            .mapToObj(grid::axis)
-            .map(axis -> other(axis, grid.dimension()))
-            .toList();
-    return change(figures(modes, grid), figures(modes, new Grid(axes)));
+    VelocityModes more = problem.basis().apply(Math.max(modes.size() + 2, 3 * modes.size() / 2));
+    Grid other =
+        new Grid(
+            IntStream.range(0, grid.dimension())
+                .mapToObj(grid::axis)
+                .map(axis -> other(axis, grid.dimension()))
+                .toList());
+    List<Supplier<Optional<Figures>>> runs =
+        List.of(
+            () -> figures(modes, grid),
+            () -> more.size() > modes.size() ? figures(more, grid) : Optional.empty(),
+            () -> figures(modes, other));
+    List<Optional<Figures>> figures = runs.parallelStream().map(Supplier::get).toList();
+    return new Effects(
+        change(figures.get(0), figures.get(1)), change(figures.get(0), figures.get(2)));
   }
 
   private static Axis other(Axis axis, int dimension) {

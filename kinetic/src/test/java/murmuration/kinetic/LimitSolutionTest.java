@@ -39,7 +39,7 @@ class LimitSolutionTest {
       Grid grid,
       InitialState initial,
       OutputTimes times) {
-    return new LimitSolution(
+    return LimitSolution.settled(
         new KineticSolver(modes, interaction, grid).system(),
         Problems.density(grid),
         initial,
