@@ -126,7 +126,7 @@ class ScenarioCommandsTest {
     assertEquals(7.88771809e-3, node.get("predictedError").get(2).doubleValue(), 1e-11);
     assertTrue(node.get("confirmed").booleanValue());
     String verdict = node.get("verdict").asString();
-    assertTrue(verdict.startsWith("limit confirmed: error/epsilon -> 7.8877"), verdict);
+    assertTrue(verdict.startsWith("limit confirmed: error/eps -> 7.8877"), verdict);
   }
 
   @Test

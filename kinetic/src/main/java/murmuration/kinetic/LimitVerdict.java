@@ -20,6 +20,8 @@ public record LimitVerdict(boolean confirmed, String line, List<String> warnings
   private static final double RESOLVED = 10;
   // The residual may be such a part of the prediction,
   private static final double CLOSE = 0.05;
+  // A ratio is extrapolated from one whose residual is less than this.
+  private static final double NEAR = 0.2;
   // and must fall faster than it by such a power of ε.
   private static final double FASTER = 0.25;
   // What small beside the slowest rate means.
@@ -138,15 +140,15 @@ public record LimitVerdict(boolean confirmed, String line, List<String> warnings
     if (study.layers().isPresent()) {
       return String.format(
           Locale.ROOT,
-          "limit confirmed: error/predicted -> %.5g%s, layers at the walls (%.3g epsilon^0.75)"
-              + " predicted, too",
+          "limit confirmed: error/predicted -> %.5g%s, with layers at walls (%.3g eps^0.75)",
           fine.error() / fine.predictedError(),
           residual,
           study.layers().getAsDouble());
     }
     double x = Math.pow(fine.epsilon(), p);
     double value = fine.error() / x;
-    if (reliable.size() > 1) {
+    if (reliable.size() > 1
+        && reliable.get(1).residual() < NEAR * reliable.get(1).predictedError()) {
       // The ratio tends to its limit like ε^p.
       LimitRow coarse = reliable.get(1);
       double y = Math.pow(coarse.epsilon(), p);
@@ -155,7 +157,7 @@ public record LimitVerdict(boolean confirmed, String line, List<String> warnings
     return String.format(
         Locale.ROOT,
         "limit confirmed: error/%s -> %.5g, predicted %.5g%s",
-        p == 1 ? "epsilon" : "sqrt(epsilon)",
+        p == 1 ? "eps" : "sqrt(eps)",
         value,
         study.coefficient(),
         residual);
@@ -171,7 +173,7 @@ public record LimitVerdict(boolean confirmed, String line, List<String> warnings
     double order = observedOrder(resolved);
     double expected = 2 * study.exponent();
     return Math.abs(order - expected) < FASTER
-        ? expected == 2 ? ", residual O(epsilon^2)" : ", residual O(epsilon)"
-        : String.format(Locale.ROOT, ", residual like epsilon^%.2f", order);
+        ? expected == 2 ? ", residual O(eps^2)" : ", residual O(eps)"
+        : String.format(Locale.ROOT, ", residual like eps^%.2f", order);
   }
 }

@@ -203,6 +203,6 @@ class KnudsenLayerTest {
     }
     assertEquals(1, study.rows().get(2).error() / study.rows().get(2).predictedError(), 2e-3);
     assertTrue(study.verdict().confirmed(), study.verdict().line());
-    assertTrue(study.verdict().line().contains("layers at the walls"));
+    assertTrue(study.verdict().line().contains("layers at walls"));
   }
 }

@@ -87,8 +87,8 @@ class LimitStudyTest {
   void maxwellianDataConvergeWithOrderOneToTheCoefficient() {
     LimitStudy study = study(QUARTIC, MAXWELLIAN, 1e-2, 1e-3, 1e-4, 1e-5);
     assertRatios(study, 1, 5e-2, 5e-3, 5e-4, 5e-5);
-    assertTrue(study.verdict().line().contains("error/epsilon -> 7.88"), study.verdict()::line);
-    assertTrue(study.verdict().line().contains("O(epsilon^2)"), study.verdict()::line);
+    assertTrue(study.verdict().line().contains("error/eps -> 7.88"), study.verdict()::line);
+    assertTrue(study.verdict().line().contains("O(eps^2)"), study.verdict()::line);
   }
 
   @Test
@@ -104,8 +104,8 @@ class LimitStudyTest {
   void dataOddInVelocityConvergeWithOrderOneHalf() {
     LimitStudy study = study(QUARTIC, ODD, 1e-3, 1e-5, 1e-7);
     assertRatios(study, 0.5, 1e-1, 1e-2, 1e-3);
-    assertTrue(study.verdict().line().contains("error/sqrt(epsilon)"), study.verdict()::line);
-    assertTrue(study.verdict().line().contains("residual O(epsilon)"), study.verdict()::line);
+    assertTrue(study.verdict().line().contains("error/sqrt(eps)"), study.verdict()::line);
+    assertTrue(study.verdict().line().contains("residual O(eps)"), study.verdict()::line);
   }
 
   @Test
