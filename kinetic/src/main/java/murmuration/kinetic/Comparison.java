@@ -25,13 +25,19 @@ final class Comparison {
   private final double[][] difference;
   private final double uncertainty;
   private final long steps;
+  private final int fineness;
   private final List<KineticOutput> outputs;
 
   private Comparison(
-      double[][] difference, double uncertainty, long steps, List<KineticOutput> outputs) {
+      double[][] difference,
+      double uncertainty,
+      long steps,
+      int fineness,
+      List<KineticOutput> outputs) {
     this.difference = difference;
     this.uncertainty = uncertainty;
     this.steps = steps;
+    this.fineness = fineness;
     this.outputs = outputs;
   }
 
@@ -48,6 +54,11 @@ final class Comparison {
   /** Steps of the finest run. */
   long steps() {
     return steps;
+  }
+
+  /** The fineness of the finest run, 0 being the coarsest. */
+  int fineness() {
+    return fineness;
   }
 
   /** What the finest run gave. */
@@ -92,7 +103,7 @@ final class Comparison {
     }
     return stop.getAsBoolean()
         ? Optional.empty()
-        : Optional.of(new Comparison(difference, Double.NaN, taken, outputs));
+        : Optional.of(new Comparison(difference, Double.NaN, taken, fineness, outputs));
   }
 
   /**
@@ -121,7 +132,7 @@ final class Comparison {
       Comparison fine = run.get();
       if (solver.exact(options.method())) {
         return Optional.of(
-            new Comparison(fine.difference, ROUND_OFF * size, fine.steps, fine.outputs));
+            new Comparison(fine.difference, ROUND_OFF * size, fine.steps, fineness, fine.outputs));
       }
       double[][] next = previous == null ? null : extrapolate(previous.difference, fine.difference);
       if (extrapolated != null) {
@@ -132,7 +143,7 @@ final class Comparison {
         boolean stagnant = change > 0.5 * before && change < STAGNATION * size;
         if (settled || stagnant || 2 * fine.steps > MOST_STEPS) {
           double uncertainty = Math.max(change, ROUND_OFF * size);
-          return Optional.of(new Comparison(next, uncertainty, fine.steps, fine.outputs));
+          return Optional.of(new Comparison(next, uncertainty, fine.steps, fineness, fine.outputs));
         }
       }
       extrapolated = next;

@@ -1,5 +1,6 @@
 package murmuration.kinetic;
 
+import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 import murmuration.macro.EtdRungeKutta4;
 import murmuration.macro.OutputTimes;
@@ -35,7 +36,6 @@ final class LimitSolution {
   private static final double SETTLED_BETWEEN_WALLS = 1e-6;
   private static final double UNRESOLVED = 1e-3;
   private static final int FIRST_STEPS = 16;
-  private static final int COARSE = 4;
   private static final int MOST_STEPS = 1 << 13;
 
   private final ReducedSystem system;
@@ -55,7 +55,7 @@ final class LimitSolution {
   }
 
   /**
-   * Solves in steps of one fineness.
+   * Solves in steps of one fineness, 0 being the coarsest.
    *
    * @param rho point values of the initial density
    * @param stop asked before each step; the rest is not computed when it returns true
@@ -65,9 +65,10 @@ final class LimitSolution {
       double[] rho,
       InitialState initial,
       OutputTimes times,
+      int fineness,
       BooleanSupplier stop) {
     LimitSolution solution = new LimitSolution(system, initial);
-    solution.solve(rho, times, COARSE * firstSteps(times), stop);
+    solution.solve(rho, times, firstSteps(times) << fineness, stop);
     return solution;
   }
 
@@ -75,7 +76,7 @@ final class LimitSolution {
    * Solves in finer and finer steps.
    *
    * @param rho point values of the initial density
-   * @param stop asked before each step; the rest is not computed when it returns true
+   * @param stop asked before each step; what is not computed is NaN when it returns true
    * @throws ArithmeticException when the densities do not settle
    */
   static LimitSolution settled(
@@ -128,6 +129,10 @@ final class LimitSolution {
       }
       coarse = fine;
       extrapolated = next;
+    }
+    for (int i = 1; i < density.length; i++) {
+      Arrays.fill(density[i], Double.NaN);
+      Arrays.fill(correction[i], Double.NaN);
     }
   }
 

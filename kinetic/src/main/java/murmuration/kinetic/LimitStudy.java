@@ -1,6 +1,7 @@
 package murmuration.kinetic;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import murmuration.macro.Grid;
  */
 public final class LimitStudy {
   private final LimitProblem problem;
+  private final LimitOptions options;
   private final VelocityModes modes;
   private final LimitSolution limit;
   private final LeadingTerm leading;
@@ -29,6 +31,7 @@ public final class LimitStudy {
 
   private LimitStudy(
       LimitProblem problem,
+      LimitOptions options,
       VelocityModes modes,
       LimitSolution limit,
       LeadingTerm leading,
@@ -36,6 +39,7 @@ public final class LimitStudy {
       boolean complete,
       Verification.Effects effects) {
     this.problem = problem;
+    this.options = options;
     this.modes = modes;
     this.limit = limit;
     this.leading = leading;
@@ -63,12 +67,15 @@ public final class LimitStudy {
     BooleanSupplier stop = observer::interrupted;
     int total = epsilons.size() + 2;
     AtomicInteger done = new AtomicInteger();
-    Verification verification = new Verification(problem, options, largest, stop);
+    Optional<Verification> verification =
+        options.verify() || options.modes().isEmpty()
+            ? Optional.of(Verification.of(problem, options, largest, stop))
+            : Optional.empty();
 
     VelocityModes modes =
         options.modes().isPresent()
             ? problem.basis().apply(options.modes().getAsInt())
-            : verification.choose();
+            : verification.orElseThrow().choose(options.accuracy());
     double[] rho = problem.density().apply(problem.grid());
     ReducedSystem system = new KineticSolver(modes, problem.interaction(), problem.grid()).system();
     LimitSolution limit =
@@ -93,10 +100,10 @@ public final class LimitStudy {
             .flatMap(Optional::stream)
             .toList();
     Verification.Effects effects =
-        options.verify() ? verification.effects(modes) : Verification.Effects.UNKNOWN;
+        options.verify() ? verification.orElseThrow().effects(modes) : Verification.Effects.UNKNOWN;
     observer.progress(total, total);
     boolean complete = rows.size() == epsilons.size() && !stop.getAsBoolean();
-    return new LimitStudy(problem, modes, limit, leading, rows, complete, effects);
+    return new LimitStudy(problem, options, modes, limit, leading, rows, complete, effects);
   }
 
   private static Optional<LimitRow> row(
@@ -150,6 +157,11 @@ public final class LimitStudy {
   /** What was studied. */
   LimitProblem problem() {
     return problem;
+  }
+
+  /** The accuracy asked for. */
+  double accuracy() {
+    return options.accuracy();
   }
 
   /** One row for each ε, in their order, those missing that were interrupted. */
@@ -221,6 +233,25 @@ public final class LimitStudy {
    */
   public OptionalDouble gridEffect() {
     return effects.grid();
+  }
+
+  /** ‖∇ρ‖²/‖ρ − ρ̄‖² of the initial density, by differences between neighbours. */
+  double squaredWaveNumber() {
+    double[] rho = problem.density().apply(grid());
+    double mean = Arrays.stream(rho).average().orElse(0);
+    double slopes = 0;
+    double squares = 0;
+    for (int cell = 0; cell < rho.length; cell++) {
+      squares += (rho[cell] - mean) * (rho[cell] - mean);
+      for (int a = 0; a < grid().dimension(); a++) {
+        int next = cell + grid().stride(a);
+        if (cell / grid().stride(a) % grid().axis(a).cells() < grid().axis(a).cells() - 1) {
+          double slope = (rho[next] - rho[cell]) / grid().axis(a).spacing();
+          slopes += slope * slope;
+        }
+      }
+    }
+    return squares > 0 ? slopes / squares : 0;
   }
 
   /** What the study shows. */

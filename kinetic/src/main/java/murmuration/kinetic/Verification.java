@@ -11,23 +11,49 @@ import murmuration.macro.Grid;
 
 /**
  * What other modes and another grid do to an ε→0 study: runs at the largest ε, which needs the most
- * modes, in steps of one fineness.
+ * modes, in steps of the fineness that a run with few modes needs to settle to a percent.
  */
 record Verification(
-    LimitProblem problem, LimitOptions options, double epsilon, BooleanSupplier stop) {
+    LimitProblem problem,
+    LimitOptions options,
+    double epsilon,
+    int fineness,
+    BooleanSupplier stop) {
   // Numbers of modes to choose from, by dimension.
-  private static final int[][] MODES = {
-    {8, 12, 16, 24, 32, 48, 64, 96, 128}, {12, 20, 30, 42, 56, 72, 90}
-  };
-  private static final int FINENESS = 1;
+  private static final int[][] MODES = {{8, 12, 16, 24, 32, 48, 64}, {12, 20, 30, 42, 56, 72}};
+  // What to take where nothing can be told from a difference.
+  private static final int[] USUAL = {16, 30};
+  private static final double NOTHING = 1e-11;
+  private static final double ROUND_OFF = 1e-13;
+  private static final double SETTLED = 1e-2;
+
+  /** Finds the fineness. */
+  static Verification of(
+      LimitProblem problem, LimitOptions options, double epsilon, BooleanSupplier stop) {
+    VelocityModes few = problem.basis().apply(MODES[problem.grid().dimension() - 1][0]);
+    LimitOptions rough =
+        new LimitOptions(options.modes(), options.method(), SETTLED, false, List.of());
+    int fineness =
+        Comparison.settled(
+                new KineticSolver(few, problem.interaction(), problem.grid()),
+                rough,
+                epsilon,
+                problem.density().apply(problem.grid()),
+                problem.initial(),
+                problem.times(),
+                stop)
+            .map(Comparison::fineness)
+            .orElse(0);
+    return new Verification(problem, rough, epsilon, Math.max(fineness, 1), stop);
+  }
 
   /** The effects found, as relative changes; empty where they are not known. */
   record Effects(OptionalDouble modes, OptionalDouble grid) {
     static final Effects UNKNOWN = new Effects(OptionalDouble.empty(), OptionalDouble.empty());
   }
 
-  /** Error at the end and its prediction. */
-  private record Figures(double error, double predicted) {
+  /** Error at the end, its prediction, and the norm of the density. */
+  private record Figures(double error, double predicted, double size) {
     double change(Figures other) {
       return Math.max(Math.abs(error / other.error - 1), Math.abs(predicted / other.predicted - 1));
     }
@@ -39,27 +65,21 @@ record Verification(
     int last = problem.times().count() - 1;
     Optional<Comparison> run =
         Comparison.once(
-            solver,
-            new LimitOptions(
-                options.modes(), options.method(), options.accuracy(), false, List.of()),
-            epsilon,
-            rho,
-            problem.initial(),
-            problem.times(),
-            FINENESS,
-            stop);
+            solver, options, epsilon, rho, problem.initial(), problem.times(), fineness, stop);
     if (run.isEmpty()) {
       return Optional.empty();
     }
     LimitSolution limit =
-        LimitSolution.once(solver.system(), rho, problem.initial(), problem.times(), stop);
+        LimitSolution.once(
+            solver.system(), rho, problem.initial(), problem.times(), fineness + 1, stop);
     double unit = Math.sqrt(grid.cellVolume());
     LeadingTerm leading = new LeadingTerm(solver.system(), limit, last, grid.x().spacing(), unit);
     double[] zero = new double[rho.length];
     return Optional.of(
         new Figures(
             unit * LimitSolution.distance(run.get().difference(last), zero),
-            unit * LimitSolution.distance(leading.field(epsilon), zero)));
+            unit * LimitSolution.distance(leading.field(epsilon), zero),
+            unit * LimitSolution.distance(rho, zero)));
   }
 
   private OptionalDouble change(Optional<Figures> one, Optional<Figures> other) {
@@ -69,18 +89,25 @@ record Verification(
   }
 
   /**
-   * The first of some numbers of modes that the next one confirms to the accuracy asked for; the
-   * last of them where none does.
+   * The first of some numbers of modes that the next one confirms to an accuracy, or as far as
+   * rounding lets it; the last of them where none does, and a usual number where there is no
+   * difference to judge by.
    */
-  VelocityModes choose() {
+  VelocityModes choose(double accuracy) {
     int[] candidates = MODES[problem.grid().dimension() - 1];
     VelocityModes modes = problem.basis().apply(candidates[0]);
     Optional<Figures> figures = figures(modes, problem.grid());
-    for (int i = 1; i < candidates.length; i++) {
+    for (int i = 1; i < candidates.length && figures.isPresent(); i++) {
+      double error = figures.get().error();
+      double size = figures.get().size();
+      if (!(Math.min(error, figures.get().predicted()) > NOTHING * size)) {
+        return problem.basis().apply(USUAL[problem.grid().dimension() - 1]);
+      }
       VelocityModes more = problem.basis().apply(candidates[i]);
       Optional<Figures> next = figures(more, problem.grid());
       OptionalDouble change = change(figures, next);
-      if (change.isEmpty() || change.getAsDouble() <= options.accuracy()) {
+      if (change.isEmpty()
+          || change.getAsDouble() <= Math.max(accuracy, ROUND_OFF * size / error)) {
         return modes;
       }
       modes = more;

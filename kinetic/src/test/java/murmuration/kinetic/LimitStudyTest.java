@@ -217,11 +217,47 @@ class LimitStudyTest {
   void tooLargeAnEpsilonIsNotEnough() {
     LimitVerdict one = study(QUARTIC, MAXWELLIAN, 0.5).verdict();
     assertFalse(one.confirmed());
-    assertTrue(one.line().contains("off the prediction"), one::line);
-    assertTrue(one.line().contains("lambda_1 = 0.79"), one::line);
+    assertTrue(one.line().contains("the residual is"), one::line);
+    assertTrue(one.line().contains("small beside lambda_1/(D q^2) = "), one::line);
     LimitVerdict two = study(QUARTIC, MAXWELLIAN, 0.5, 0.2).verdict();
     assertFalse(two.confirmed());
     assertTrue(two.line().contains("epsilon"), two::line);
+  }
+
+  /** The runs with other modes and grids take as many steps as a long run needs. */
+  @Test
+  void longRunsAreVerified() {
+    LimitStudy study =
+        LimitStudy.run(
+            new LimitProblem(
+                LimitStudyTest::basis,
+                COSINE,
+                Problems.circle(32),
+                Problems::density,
+                MAXWELLIAN,
+                new OutputTimes(20, 10)),
+            List.of(1e-2, 1e-3),
+            new LimitOptions(OptionalInt.of(3), Method.EXPONENTIAL, 1e-6, true, List.of()),
+            QUIET);
+    assertTrue(study.modeEffect().orElseThrow() > 0.05, study.modeEffect()::toString);
+    assertTrue(study.verdict().line().contains("too few modes"), study.verdict()::line);
+  }
+
+  @Test
+  void automaticModesAreFewWhereNothingIsToBeSeen() {
+    LimitStudy study =
+        LimitStudy.run(
+            new LimitProblem(
+                LimitStudyTest::basis,
+                COSINE,
+                Problems.circle(8),
+                grid -> grid.pointValues((x, y, z) -> 1),
+                MAXWELLIAN,
+                new OutputTimes(0.5, 0.5)),
+            List.of(1e-2),
+            new LimitOptions(OptionalInt.empty(), Method.EXPONENTIAL, 1e-6, true, List.of()),
+            QUIET);
+    assertEquals(16, study.modes().size());
   }
 
   /** Where both have reached the uniform state there is nothing to compare. */
