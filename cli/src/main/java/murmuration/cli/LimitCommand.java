@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
       "",
       "The error is the L2 norm of rho_epsilon - rho at the end time; the residual that",
       "of what the prediction epsilon^p rho_p leaves of it, p = 1 or 1/2. A difference",
-      "that is not small beside the numerical error, that of the time step, is in doubt.",
+      "that is not small beside the error of the time step is in doubt.",
       "Nothing is written to a file; `run` does the same study and writes all densities.",
       "The exit code is 0 whether the limit is confirmed or not."
     })

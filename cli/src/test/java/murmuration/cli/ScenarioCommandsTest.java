@@ -137,7 +137,7 @@ class ScenarioCommandsTest {
     assertEquals("small", lines.get(0));
     assertTrue(lines.get(1).startsWith("  kinetic      8 modes, D_N = 1.28455"), lines.get(1));
     assertEquals(
-        "epsilon error order predicted residual order numerical error",
+        "epsilon error order predicted residual order time error",
         lines.get(2).strip().replaceAll(" +", " "));
     String first =
         String.format("0.1 %.6e %.6e ", number(node, "error"), number(node, "predictedError"));
