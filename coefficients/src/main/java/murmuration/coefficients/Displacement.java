@@ -10,10 +10,10 @@ package murmuration.coefficients;
  *   κ ≈ ⟨b A + ½(a A + b B)⟩/(√(2θ) T/2),    A, B the noise that a, b had,
  * </pre>
  *
- * free of the constant, to which the time of free flight and the start contribute. All halves and
- * quarters of a path count alike, since each starts from M: where x_T is nearly Gaussian, the
- * variance is 5D² a path, whatever T (6D² without b² beside a², 2D² without removing the constant,
- * about κθTD for {@link GreenKubo}).
+ * free of the constant, which free flight at first leaves behind. Halves and quarters of a path
+ * count alike, since each starts from M: where x_T is nearly Gaussian, the variance is 5D² a path,
+ * whatever T (6D² without b² beside a², 2D² without removing the constant, about κθTD for {@link
+ * GreenKubo}).
  *
  * <p>κ is the mobility −d⟨ẋ⟩/dF of dv = −(W' + F)dt + √(2θ)dB. Its derivative at F = 0 is taken of
  * the probability of a path, −B_T/√(2θ) relative to it, so that no force and no second ensemble is
@@ -28,16 +28,17 @@ package murmuration.coefficients;
  * relative to D, κ and √Var_M(v), plus the truncation of D_T as {@link ConvergingMean} sees it
  * between D_{T/2}, by halves and quarters of T/2, and D_T. Relative to κ the truncation is no
  * larger than relative to D, to which slow modes contribute more. It is infinite where the slope
- * still rises in proportion to T, and blind to a slow mode too weak to be seen in time T. Results
+ * still rises in proportion to T, and where {@link BarrierCrossings} are too few to know what
+ * another well of W contributes; a shoulder of W that is as rarely visited escapes it. Results
  * depend on the seed, not on the number of threads.
  *
- * <p>Source: Pavliotis, Stochastic Processes and Applications (2014), sections 6.5 and 9.2,
+ * <p>Source: Pavliotis, Stochastic Processes and Applications (2014), chapter 9,
  * doi:10.1007/978-1-4939-1323-7.
  *
  * @param particles number of independent paths, 2 to 10⁹
  * @param duration T, several times 1/λ_1 for a small truncation; {@link #AUTOMATIC}: the square of
  *     the width of the deepest well over θ, doubled (6 times at most) until some of the particles
- *     show a truncation below √(5/particles) of D
+ *     show a truncation below √(5/particles) of D and enough crossings
  * @param step h, at most T/4 and at least 1e-8 T, made shorter so that T/4 is a multiple of it;
  *     {@link #AUTOMATIC}: 0.2/√(∫ W''² M), for a bias of 0.3 %
  * @param seed of the random numbers
