@@ -132,6 +132,10 @@ public final class PhaseSpaceSolver {
     return velocities;
   }
 
+  Grid grid() {
+    return grid;
+  }
+
   private long fallbacks() {
     return Arrays.stream(collisions).mapToLong(DriftDiffusion::fallbacks).sum();
   }
@@ -229,8 +233,7 @@ public final class PhaseSpaceSolver {
   /** C. */
   private void collide(double[] f, double h, double epsilon) {
     if (mean.interacting()) {
-      Arrays.fill(rho, 0);
-      inParts(part -> PhaseSpaceState.addDensity(f, velocities, rho, first(part), first(part + 1)));
+      inParts(part -> PhaseSpaceState.sum(f, velocities, rho, first(part), first(part + 1)));
       mean.meanForce(rho, force);
       for (int i = 0; i < n; i++) {
         force[i] *= Math.sqrt(epsilon);

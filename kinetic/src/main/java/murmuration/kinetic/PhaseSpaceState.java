@@ -1,5 +1,7 @@
 package murmuration.kinetic;
 
+import java.util.Arrays;
+
 /** What {@link PhaseSpaceSolver} ends with: averages of f over cells of r and v. Immutable. */
 public final class PhaseSpaceState {
   private final VelocityGrid velocities;
@@ -17,12 +19,13 @@ public final class PhaseSpaceState {
   /** ρ = ∫ f dv, averages over the cells of r. */
   public double[] density() {
     double[] rho = new double[places];
-    addDensity(f, velocities, rho, 0, places);
+    sum(f, velocities, rho, 0, places);
     return rho;
   }
 
-  /** Adds Σ_j f_j Δv in some places. */
-  static void addDensity(double[] f, VelocityGrid velocities, double[] rho, int from, int to) {
+  /** Writes Σ_j f_j Δv in the places from one on, to another. */
+  static void sum(double[] f, VelocityGrid velocities, double[] rho, int from, int to) {
+    Arrays.fill(rho, from, to, 0);
     for (int j = 0; j < velocities.size(); j++) {
       for (int i = from; i < to; i++) {
         rho[i] += f[j * rho.length + i];
@@ -45,9 +48,7 @@ public final class PhaseSpaceState {
 
   /** f in velocity cell j, by cell of r. */
   public double[] distribution(int j) {
-    double[] row = new double[places];
-    System.arraycopy(f, j * places, row, 0, places);
-    return row;
+    return Arrays.copyOfRange(f, j * places, (j + 1) * places);
   }
 
   /** The least value of f. */
