@@ -13,9 +13,9 @@ import murmuration.macro.OutputTimes;
 /**
  * ρ_ε of {@link KineticSolver} against that of {@link PhaseSpaceSolver}, which shares neither basis
  * nor scheme with it, at the end time, on cells of r and v and in steps that are halved together.
- * Both start from the same averages over the cells. As the latter is of second order, the distance
- * should fall fourfold each time, down to what the modes leave out; with differences d_h the term
- * of order h² is removed by
+ * Both start from the same averages over the cells. As the latter is of second order, save at walls
+ * with a force, the distance should fall fourfold each time, down to what the modes leave out; with
+ * differences d_h the term of order h² is removed by
  *
  * <pre>  d = (4 d_{h/2} − d_h)/3.</pre>
  *

@@ -27,7 +27,8 @@ import murmuration.macro.InteractionPotential;
  * T the transport along r, exact in time ({@link LineAdvection}), C collisions and force ({@link
  * DriftDiffusion}), during which ρ and hence Φ_r do not change. Of second order in r, v and t
  * together; the mass is kept to round-off, f ≥ 0 stays so, and uniform equilibria are kept exactly.
- * Steps ought to be short beside ε: for longer ones it is stable, but not accurate.
+ * Where a force acts at a wall its mirror image jumps there and f has a kink: the order is 3/2
+ * then. Steps ought to be short beside ε: for longer ones it is stable, but not accurate.
  *
  * <p>Strang, SIAM J. Numer. Anal. 5 (1968), doi:10.1137/0705041. Rows and cells are treated in
  * parallel, in the common pool or that of the caller; results do not depend on the number of

@@ -58,7 +58,7 @@ class AllocationTest {
     }
   }
 
-  /** What parallel streams need does not grow with the cells: none of their arrays is as small. */
+  /** Parallel streams need a little; a line for each row, a block or a field would be more. */
   @Test
   void stepsOnCellsOfPhaseSpaceAllocateNothing() {
     Grid grid = Problems.circle(128);
