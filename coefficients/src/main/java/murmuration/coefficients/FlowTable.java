@@ -7,11 +7,11 @@ import java.util.function.DoubleUnaryOperator;
  * #INTERVALS} + 1 equally spaced velocities, linear between and beyond.
  *
  * <p>The table is small enough to stay in the first-level cache. The error of interpolation, (1/8)
- * spacing² φ'', is some 1e-6 of the thermal velocity.
+ * spacing² φ'', is some 1e-6 of a thermal velocity, that of the Runge–Kutta steps less.
  */
 final class FlowTable {
   private static final int INTERVALS = 2048;
-  private static final double MOST_STIFFNESS = 100;
+  static final double MOST_STIFFNESS = 100;
   private static final double SUBSTEP_STIFFNESS = 0.1;
 
   private final double lower;
@@ -26,6 +26,7 @@ final class FlowTable {
    * @throws IllegalArgumentException when time · stiffness exceeds {@value #MOST_STIFFNESS}
    */
   FlowTable(DoubleUnaryOperator slope, double lower, double upper, double time, double stiffness) {
+    requireFeasible(time, stiffness);
     int substeps = substeps(time, stiffness);
     double h = time / substeps;
     this.lower = lower;
@@ -44,15 +45,23 @@ final class FlowTable {
     }
   }
 
-  /** How many Runge–Kutta steps a time takes. */
-  static int substeps(double time, double stiffness) {
+  /**
+   * Demands a time that a table can be made for.
+   *
+   * @throws IllegalArgumentException when time · stiffness exceeds {@value #MOST_STIFFNESS}
+   */
+  static void requireFeasible(double time, double stiffness) {
     if (!(time > 0 && time * stiffness <= MOST_STIFFNESS)) {
       throw new IllegalArgumentException(
-          "the step of the velocities must be positive and at most "
-              + 2 * MOST_STIFFNESS / stiffness
+          "the time of the flow must be positive and at most "
+              + MOST_STIFFNESS / stiffness
               + " for this W, got "
-              + 2 * time);
+              + time);
     }
+  }
+
+  /** How many Runge–Kutta steps a time takes. */
+  static int substeps(double time, double stiffness) {
     return 1 + (int) (time * stiffness / SUBSTEP_STIFFNESS);
   }
 
