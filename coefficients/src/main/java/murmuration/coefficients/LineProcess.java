@@ -162,8 +162,12 @@ final class LineProcess implements VelocityProcess {
   public VelocityFlow flow(double time) {
     FlowTable table = new FlowTable(derivatives::first, lower, node(INTERVALS), time, stiffness);
     return (velocity, stride, from, to, noise) -> {
+      // Two loops, as the second φ has to wait for the first.
       for (int i = from; i < to; i++) {
-        velocity[i] = table.apply(table.apply(velocity[i]) + noise[i - from]);
+        velocity[i] = table.apply(velocity[i]) + noise[i - from];
+      }
+      for (int i = from; i < to; i++) {
+        velocity[i] = table.apply(velocity[i]);
       }
     };
   }
