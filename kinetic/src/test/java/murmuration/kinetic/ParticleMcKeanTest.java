@@ -72,7 +72,7 @@ class ParticleMcKeanTest {
     assertWithin(4, output.temperature(), exact[2]);
   }
 
-  private static void assertWithin(double errors, Estimate estimate, double exact) {
+  private static void assertWithin(double errors, Moment estimate, double exact) {
     assertEquals(exact, estimate.value(), errors * estimate.standardError());
   }
 

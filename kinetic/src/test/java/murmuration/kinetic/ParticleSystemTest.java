@@ -198,7 +198,7 @@ class ParticleSystemTest {
     }
     assertEquals(grid.integral(density), grid.integral(output.density()), 1e-12);
     // ∫ r ρ/∫ρ of r² on [1, 4].
-    Estimate mean = output.moments().get(0).position();
+    Moment mean = output.moments().get(0).position();
     assertEquals((256 - 1) / 4.0 / 21, mean.value(), 4 * mean.standardError());
   }
 
