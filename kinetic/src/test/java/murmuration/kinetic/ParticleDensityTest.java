@@ -7,6 +7,7 @@ import murmuration.coefficients.VelocityPotential;
 import murmuration.macro.Grid;
 import murmuration.macro.InteractionPotential;
 import murmuration.macro.OutputTimes;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -89,5 +90,44 @@ class ParticleDensityTest {
     }
     assertEquals(-0.5, logs[1] - logs[0], 0.08);
     assertEquals(-0.5, logs[2] - logs[1], 0.08);
+  }
+
+  /** In the plane, with W(|v|). */
+  @Test
+  void planarHistogramsAreThoseOfTheKineticEquation() {
+    int cells = 12;
+    int finer = 3;
+    double epsilon = 0.1;
+    Grid grid = Problems.torus(cells);
+    Grid fine = Problems.torus(finer * cells);
+    InteractionPotential interaction = InteractionPotential.cosine(1).scaled(0.05);
+    VelocityModes modes = Problems.planeModes(VelocityPotential.quartic(1), 25);
+    double[] values =
+        Problems.outputs(
+            new KineticSolver(modes, interaction, fine),
+            epsilon,
+            Problems.density(fine),
+            Problems.ODD,
+            new OutputTimes(TIME, TIME),
+            32,
+            3)[1];
+    double[] rho = new double[grid.size()];
+    for (int c = 0; c < values.length; c++) {
+      int column = c % (finer * cells) / finer;
+      int row = c / (finer * cells) / finer;
+      rho[column + cells * row] += values[c] / (finer * finer);
+    }
+    ParticleProblem problem =
+        Particles.problem(
+            VelocityPotential.quartic(1),
+            interaction,
+            grid,
+            (x, y, z) -> 1 + 0.5 * Math.cos(x) + 0.25 * Math.sin(x + y),
+            Problems.ODD,
+            TIME);
+    double step = ParticleStudy.automaticStep(problem, epsilon);
+    DensityDistance distance =
+        Particles.last(problem, Particles.options(200_000, 1, epsilon, step)).distance(rho);
+    assertEquals(0, distance.deviations(), 3);
   }
 }

@@ -326,6 +326,33 @@ class ParticleSystemTest {
     assertRefused("step must be at least", () -> run(fair, Particles.options(10, 1, 1, 1e-12)));
   }
 
+  /** Deep wells have a corrector that no step in space can be small against. */
+  @Test
+  void hopelessChapmanEnskogDataAreRefused() {
+    ParticleProblem deep =
+        problem(VelocityPotential.quartic(200), Problems.circle(8), Problems.CHAPMAN_ENSKOG);
+    assertRefused("initial distribution f", () -> run(deep, Particles.options(10, 1, 0.1, 0.01)));
+    ParticleProblem large = problem(QUARTIC, Problems.circle(8), Problems.CHAPMAN_ENSKOG);
+    assertRefused("a smaller epsilon", () -> run(large, Particles.options(1000, 1, 1, 0.01)));
+  }
+
+  /** A few particles move alike under both forces; the default is the direct sum. */
+  @Test
+  void fewParticlesMoveAlikeUnderBothForces() {
+    ParticleProblem problem = problem(QUARTIC, Problems.circle(256), Problems.MAXWELLIAN);
+    List<double[]> positions = new ArrayList<>();
+    for (ParticleOptions.Forces forces : ParticleOptions.Forces.values()) {
+      ParticleOptions options =
+          new ParticleOptions(100, 3, 0.5, OptionalDouble.of(0.02), forces, true);
+      positions.add(Particles.last(problem, options).positions().orElseThrow());
+    }
+    for (int i = 0; i < 100; i++) {
+      double difference = positions.get(1)[i] - positions.get(2)[i];
+      assertEquals(0, Math.sin(0.5 * difference), 2e-3);
+    }
+    assertArrayEquals(positions.get(0), positions.get(2));
+  }
+
   private static ParticleProblem problem(VelocityPotential w, Grid grid, InitialState initial) {
     return Particles.problem(w, COSINE, grid, ParticleSystemTest::wave, initial, 1);
   }
