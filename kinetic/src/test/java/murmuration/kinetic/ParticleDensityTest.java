@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ParticleDensityTest {
   private static final int CELLS = 64;
   private static final int FINER = 4;
-  private static final int[] SEEDS = {16, 8, 2};
+  private static final int[] SEEDS = {8, 4, 1};
   private static final double TIME = 0.5;
 
   /** Cell averages of ρ_ε at the end, the means over finer cells. */
@@ -88,8 +88,9 @@ class ParticleDensityTest {
       logs[level] = 0.5 * Math.log10(square);
       assertEquals(0, deviations, 3, () -> Arrays.toString(logs));
     }
-    assertEquals(-0.5, logs[1] - logs[0], 0.08);
-    assertEquals(-0.5, logs[2] - logs[1], 0.08);
+    // log₁₀ of the distance has the standard deviation ½ √(2/(64 seeds))/ln 10, 0.04 for one seed.
+    assertEquals(-0.5, logs[1] - logs[0], 0.13);
+    assertEquals(-0.5, logs[2] - logs[1], 0.13);
   }
 
   /** In the plane, with W(|v|). */
