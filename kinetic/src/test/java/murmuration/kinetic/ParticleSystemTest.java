@@ -256,6 +256,12 @@ class ParticleSystemTest {
           }
 
           @Override
+          public void progress(int done, int total) {
+            assertEquals(27, total);
+            assertTrue(done <= total);
+          }
+
+          @Override
           public boolean interrupted() {
             return times.size() == 3;
           }
