@@ -6,6 +6,7 @@ import java.util.Optional;
 import murmuration.coefficients.EigenBasis;
 import murmuration.coefficients.Maxwellian;
 import murmuration.coefficients.RadialBasis;
+import murmuration.kinetic.CrossCheck;
 import murmuration.kinetic.LimitObserver;
 import murmuration.kinetic.LimitProblem;
 import murmuration.kinetic.LimitStudy;
@@ -114,35 +115,68 @@ public final class ScenarioRunner {
    * @throws IllegalStateException when the scenario has no kinetic part
    */
   public LimitStudy limit() {
-    Scenario.Kinetic kinetic =
-        scenario
-            .kinetic()
-            .orElseThrow(() -> new IllegalStateException("the scenario has no kinetic part"));
-    VelocityModel model = scenario.velocity().orElseThrow();
     monitor.progress("kinetic check", 0);
-    LimitProblem problem =
-        new LimitProblem(
-            modes -> modes(model, modes),
-            scenario.interaction(),
-            scenario.grid(),
-            grid -> scaled(grid, grid.pointValues(scenario.density()), false),
-            kinetic.initial(),
-            scenario.times());
     return LimitStudy.run(
-        problem,
-        kinetic.epsilon(),
-        kinetic.options(),
-        new LimitObserver() {
-          @Override
-          public void progress(int done, int total) {
-            monitor.progress("kinetic check", (double) done / total);
-          }
+        problem(), kinetic().epsilon(), kinetic().options(), observer("kinetic check"));
+  }
 
-          @Override
-          public boolean interrupted() {
-            return monitor.interrupted();
-          }
-        });
+  /**
+   * Checks the ρ_ε of a study's modes against those of a grid in r and v, for each ε that is large
+   * enough; an interruption leaves out the rest.
+   *
+   * @param study of this scenario
+   * @throws IllegalArgumentException when the scenario has more than one dimension
+   */
+  public List<CrossCheck> crossChecks(LimitStudy study) {
+    VelocityModel model = scenario.velocity().orElseThrow();
+    Maxwellian equilibrium = new Maxwellian(model.build(), model.theta(), model.dimension());
+    LimitProblem problem = problem();
+    List<CrossCheck> checks = new ArrayList<>();
+    for (double epsilon : kinetic().epsilon()) {
+      if (epsilon >= CrossCheck.SMALLEST_EPSILON && !monitor.interrupted()) {
+        checks.add(
+            CrossCheck.run(
+                problem,
+                equilibrium,
+                study.modes(),
+                epsilon,
+                CrossCheck.Resolution.coarsest(problem, epsilon),
+                CrossCheck.LEVELS,
+                observer("cross-check at epsilon = " + epsilon)));
+      }
+    }
+    return checks;
+  }
+
+  private Scenario.Kinetic kinetic() {
+    return scenario
+        .kinetic()
+        .orElseThrow(() -> new IllegalStateException("the scenario has no kinetic part"));
+  }
+
+  private LimitProblem problem() {
+    VelocityModel model = scenario.velocity().orElseThrow();
+    return new LimitProblem(
+        modes -> modes(model, modes),
+        scenario.interaction(),
+        scenario.grid(),
+        grid -> scaled(grid, grid.pointValues(scenario.density()), false),
+        kinetic().initial(),
+        scenario.times());
+  }
+
+  private LimitObserver observer(String stage) {
+    return new LimitObserver() {
+      @Override
+      public void progress(int done, int total) {
+        monitor.progress(stage, (double) done / total);
+      }
+
+      @Override
+      public boolean interrupted() {
+        return monitor.interrupted();
+      }
+    };
   }
 
   /** As many modes as asked for, or as there are. */
