@@ -11,8 +11,11 @@ import murmuration.macro.OutputTimes;
 
 /** Reads the part {@code particles} of a scenario: individuals in place of densities. */
 final class ParticlesReader {
+  /** How a scenario names what is chosen for it. */
+  static final String AUTOMATIC = "auto";
+
   private static final long MOST_VALUES = 100_000_000;
-  private static final List<String> FORCES = List.of("auto", "mesh", "direct");
+  private static final List<String> FORCES = List.of(AUTOMATIC, "mesh", "direct");
 
   private final YamlNode root;
   private final VelocityModel model;
@@ -121,7 +124,7 @@ final class ParticlesReader {
       return OptionalDouble.empty();
     }
     if (node.isText("step")) {
-      if (!node.text("step").equals("auto")) {
+      if (!node.text("step").equals(AUTOMATIC)) {
         throw node.invalid("step", "expected a positive number or auto");
       }
       return OptionalDouble.empty();
@@ -130,17 +133,14 @@ final class ParticlesReader {
   }
 
   private ParticleOptions.Forces forces() {
-    String forces = node.has("forces") ? node.choice("forces", FORCES) : "auto";
+    String forces = node.has("forces") ? node.choice("forces", FORCES) : AUTOMATIC;
     if (forces.equals("direct") && grid.periodic() && interaction.periodicSymbol().isPresent()) {
       throw node.invalid(
           "forces",
           "this interaction is a Fourier series on a periodic box, so that it cannot be summed"
               + " over pairs; use mesh");
     }
-    return switch (forces) {
-      case "mesh" -> ParticleOptions.Forces.MESH;
-      case "direct" -> ParticleOptions.Forces.DIRECT;
-      default -> ParticleOptions.Forces.AUTOMATIC;
-    };
+    return Names.find(ParticleOptions.Forces.class, forces)
+        .orElse(ParticleOptions.Forces.AUTOMATIC);
   }
 }

@@ -109,5 +109,13 @@ public record Scenario(
     public Particles {
       runs = List.copyOf(runs);
     }
+
+    /** How the mean field is found, as scenario files say it. */
+    public String forces() {
+      ParticleOptions.Forces forces = runs.get(0).forces();
+      return forces == ParticleOptions.Forces.AUTOMATIC
+          ? ParticlesReader.AUTOMATIC
+          : Names.of(forces);
+    }
   }
 }
