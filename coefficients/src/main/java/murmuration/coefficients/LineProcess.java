@@ -112,10 +112,14 @@ final class LineProcess implements VelocityProcess {
     return largest;
   }
 
-  /** F⁻¹(u), F linear between the velocities of the table. */
   @Override
   public void sample(RandomGenerator random, double[] velocity, int stride, int i) {
-    velocity[i] = lower + spacing * quantile(distribution, random.nextDouble());
+    velocity[i] = quantile(random.nextDouble());
+  }
+
+  /** F⁻¹(u), 0 ≤ u &lt; 1, F linear between the velocities of the table: distributed as M. */
+  double quantile(double u) {
+    return lower + spacing * quantile(distribution, u);
   }
 
   /** Where an increasing table reaches a value, in units of its spacing. */
@@ -160,11 +164,20 @@ final class LineProcess implements VelocityProcess {
 
   @Override
   public VelocityFlow flow(double time) {
-    FlowTable table = new FlowTable(derivatives::first, lower, node(INTERVALS), time, stiffness);
+    FlowTable table = flowTable(time);
     return (velocity, stride, from, to, noise) -> {
+      // Two loops, as the second φ has to wait for the first.
       for (int i = from; i < to; i++) {
-        velocity[i] = table.apply(table.apply(velocity[i]) + noise[i - from]);
+        velocity[i] = table.apply(velocity[i]) + noise[i - from];
+      }
+      for (int i = from; i < to; i++) {
+        velocity[i] = table.apply(velocity[i]);
       }
     };
+  }
+
+  /** φ over a time. */
+  FlowTable flowTable(double time) {
+    return new FlowTable(derivatives::first, lower, node(INTERVALS), time, stiffness);
   }
 }

@@ -2,6 +2,7 @@ package murmuration.coefficients;
 
 import java.util.function.DoubleBinaryOperator;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /**
  * Velocities in the plane with any W(v_x, v_y), on a table of {@value #INTERVALS}² cells. M is
@@ -10,8 +11,10 @@ import java.util.random.RandomGenerator;
  * is all else here.
  */
 final class PlanarProcess implements VelocityProcess {
-  private static final int INTERVALS = 768;
+  private static final int INTERVALS = 512;
   private static final double DIFFERENCE = 0.0625;
+  // The table is coarser than that of one dimension, and so may be the steps that make it.
+  private static final double COARSER = 0.4;
 
   private final PlanarPotential w;
   private final double theta;
@@ -34,11 +37,15 @@ final class PlanarProcess implements VelocityProcess {
     dy = (region.upperY() - region.lowerY()) / INTERVALS;
     distribution = new double[INTERVALS * INTERVALS + 1];
     double most = 0;
+    double curvatures = 0;
     for (int c = 0; c < INTERVALS * INTERVALS; c++) {
-      double value = PlanarRegion.value(w, x(c), y(c));
-      distribution[c + 1] = distribution[c] + Math.exp(-(value - region.minimum()) / theta);
-      if (value < region.minimum() + TAIL * theta) {
-        most = Math.max(most, curvature(x(c), y(c)));
+      double height = PlanarRegion.value(w, x(c), y(c)) - region.minimum();
+      double density = Math.exp(-height / theta);
+      distribution[c + 1] = distribution[c] + density;
+      if (height < TAIL * theta) {
+        double curvature = curvature(x(c), y(c));
+        most = Math.max(most, curvature);
+        curvatures += density * curvature * curvature;
       }
     }
     double total = distribution[INTERVALS * INTERVALS];
@@ -46,12 +53,12 @@ final class PlanarProcess implements VelocityProcess {
       distribution[c] /= total;
     }
     stiffness = most;
+    rate = Math.sqrt(curvatures / total);
     meanX = average((vx, vy) -> vx);
     meanY = average((vx, vy) -> vy);
     double varianceX = average((vx, vy) -> (vx - meanX) * (vx - meanX));
     double varianceY = average((vx, vy) -> (vy - meanY) * (vy - meanY));
     spread = Math.sqrt(Math.max(varianceX, varianceY));
-    rate = Math.sqrt(average((vx, vy) -> curvature(vx, vy) * curvature(vx, vy)));
   }
 
   private double x(int cell) {
@@ -152,14 +159,30 @@ final class PlanarProcess implements VelocityProcess {
 
   @Override
   public VelocityFlow flow(double time) {
-    int substeps = FlowTable.substeps(time, stiffness);
-    double h = time / substeps;
-    int nodes = INTERVALS + 1;
-    double[] table = new double[2 * nodes * nodes];
-    for (int n = 0; n < nodes * nodes; n++) {
-      int row = n / nodes;
-      double vx = region.lowerX() + n % nodes * dx;
+    FlowTable.requireFeasible(time, stiffness);
+    double[] table = new double[2 * (INTERVALS + 1) * (INTERVALS + 1)];
+    IntStream.rangeClosed(0, INTERVALS).parallel().forEach(row -> descend(time, row, table));
+    return (velocity, stride, from, to, noise) -> {
+      for (int i = from; i < to; i++) {
+        double vx = velocity[i];
+        double vy = velocity[stride + i];
+        double middleX = interpolate(table, 0, vx, vy) + noise[i - from];
+        double middleY = interpolate(table, 1, vx, vy) + noise[to - from + i - from];
+        velocity[i] = interpolate(table, 0, middleX, middleY);
+        velocity[stride + i] = interpolate(table, 1, middleX, middleY);
+      }
+    };
+  }
+
+  /** Tabulates φ along a row of corners, [2n] and [2n + 1] for the corner n. */
+  private void descend(double time, int row, double[] table) {
+    for (int i = 0; i <= INTERVALS; i++) {
+      double vx = region.lowerX() + i * dx;
       double vy = region.lowerY() + row * dy;
+      // Descending, velocities come to where W bends less, or at least not much more than in the
+      // bulk.
+      int substeps = FlowTable.substeps(time, COARSER * (curvature(vx, vy) + rate));
+      double h = time / substeps;
       for (int s = 0; s < substeps; s++) {
         double k1x = -slopeX(vx, vy);
         double k1y = -slopeY(vx, vy);
@@ -172,19 +195,10 @@ final class PlanarProcess implements VelocityProcess {
         vx += h / 6 * (k1x + 2 * k2x + 2 * k3x + k4x);
         vy += h / 6 * (k1y + 2 * k2y + 2 * k3y + k4y);
       }
-      table[2 * n] = vx;
-      table[2 * n + 1] = vy;
+      int n = 2 * (i + (INTERVALS + 1) * row);
+      table[n] = vx;
+      table[n + 1] = vy;
     }
-    return (velocity, stride, from, to, noise) -> {
-      for (int i = from; i < to; i++) {
-        double vx = velocity[i];
-        double vy = velocity[stride + i];
-        double middleX = interpolate(table, 0, vx, vy) + noise[i - from];
-        double middleY = interpolate(table, 1, vx, vy) + noise[to - from + i - from];
-        velocity[i] = interpolate(table, 0, middleX, middleY);
-        velocity[stride + i] = interpolate(table, 1, middleX, middleY);
-      }
-    };
   }
 
   private double interpolate(double[] table, int component, double vx, double vy) {

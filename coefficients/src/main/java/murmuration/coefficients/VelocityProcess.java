@@ -60,6 +60,11 @@ public sealed interface VelocityProcess permits LineProcess, RadialProcess, Plan
   /** The largest |∇∇W| in the tables. */
   double stiffness();
 
+  /** The longest time that {@link #flow} takes. */
+  default double longestFlow() {
+    return FlowTable.MOST_STIFFNESS / stiffness();
+  }
+
   /** Whether W is known to be even in each component. */
   boolean even();
 
@@ -82,7 +87,7 @@ public sealed interface VelocityProcess permits LineProcess, RadialProcess, Plan
   /**
    * The flow of dv = −∇W dt over a time.
    *
-   * @throws IllegalArgumentException when the time is far too long for W
+   * @throws IllegalArgumentException when the time is not positive or above {@link #longestFlow}
    */
   VelocityFlow flow(double time);
 }

@@ -13,11 +13,11 @@ package murmuration.kinetic;
  * @param velocityVariance ⟨(v − ⟨v⟩)²⟩, the kinetic temperature along the axis
  */
 public record ParticleMoments(
-    Estimate position,
-    Estimate velocity,
-    Estimate positionVariance,
-    Estimate covariance,
-    Estimate velocityVariance) {
+    Moment position,
+    Moment velocity,
+    Moment positionVariance,
+    Moment covariance,
+    Moment velocityVariance) {
 
   /**
    * The moments of the particles whose positions and velocities are at [offset + i], 0 ≤ i &lt; N.
@@ -48,17 +48,17 @@ public record ParticleMoments(
       v4 += y * y * y * y;
     }
     return new ParticleMoments(
-        new Estimate(meanR, Math.sqrt(rr / particles / (particles - 1))),
-        new Estimate(meanV, Math.sqrt(vv / particles / (particles - 1))),
+        new Moment(meanR, Math.sqrt(rr / particles / (particles - 1))),
+        new Moment(meanV, Math.sqrt(vv / particles / (particles - 1))),
         second(rr, r4, particles),
         second(rv, r2v2, particles),
         second(vv, v4, particles));
   }
 
   /** A second moment from the sum of the products and that of their squares. */
-  private static Estimate second(double sum, double squares, int particles) {
+  private static Moment second(double sum, double squares, int particles) {
     double mean = sum / particles;
     double variance = Math.max(0, squares / particles - mean * mean);
-    return new Estimate(sum / (particles - 1), Math.sqrt(variance / (particles - 1)));
+    return new Moment(sum / (particles - 1), Math.sqrt(variance / (particles - 1)));
   }
 }

@@ -20,7 +20,7 @@ public final class ParticleOutput {
   private final double mass;
   private final double[] density;
   private final List<ParticleMoments> moments;
-  private final Estimate temperature;
+  private final Moment temperature;
   private final double[] positions;
 
   private ParticleOutput(
@@ -30,7 +30,7 @@ public final class ParticleOutput {
       ParticleSystem system,
       double[] density,
       List<ParticleMoments> moments,
-      Estimate temperature,
+      Moment temperature,
       double[] positions) {
     this.index = index;
     this.time = time;
@@ -90,7 +90,7 @@ public final class ParticleOutput {
     return counts;
   }
 
-  private static Estimate temperature(ParticleSystem system, List<ParticleMoments> moments) {
+  private static Moment temperature(ParticleSystem system, List<ParticleMoments> moments) {
     int n = system.particles();
     int d = moments.size();
     double sum = 0;
@@ -105,7 +105,7 @@ public final class ParticleOutput {
       squares += energy * energy;
     }
     double variance = Math.max(0, squares / n - (sum / n) * (sum / n));
-    return new Estimate(sum / (n - 1), Math.sqrt(variance / (n - 1)));
+    return new Moment(sum / (n - 1), Math.sqrt(variance / (n - 1)));
   }
 
   /** The number of the output, the start being 0. */
@@ -140,7 +140,7 @@ public final class ParticleOutput {
   }
 
   /** The kinetic temperature ⟨|v − ⟨v⟩|²⟩/d. */
-  public Estimate temperature() {
+  public Moment temperature() {
     return temperature;
   }
 

@@ -183,8 +183,13 @@ final class ParticleSystem {
    */
   boolean advance(double time, int steps, BooleanSupplier stop) {
     double h = time / steps;
-    double root = Math.sqrt(epsilon);
+    double longest = 2 * epsilon * velocity.longestFlow();
+    if (!(h <= longest)) {
+      throw new IllegalArgumentException(
+          "step must be at most " + longest + " for this W and epsilon, got " + h);
+    }
     prepare(0.5 * h / epsilon);
+    double root = Math.sqrt(epsilon);
     double amplitude = Math.sqrt(2 * velocity.theta() * h / epsilon);
     double kick = 0.5 * h / root;
     double half = 0.5 * h / root;

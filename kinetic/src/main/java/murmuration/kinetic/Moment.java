@@ -6,4 +6,4 @@ package murmuration.kinetic;
  * @param value the mean
  * @param standardError its standard deviation if particles were independent
  */
-public record Estimate(double value, double standardError) {}
+public record Moment(double value, double standardError) {}
