@@ -30,7 +30,9 @@ public record CostEstimate(
    * @throws IllegalArgumentException when the scenario cannot be run after all
    */
   public static CostEstimate of(Scenario scenario) {
-    Optional<ParticleCost> particles = scenario.particles().map(p -> ParticleCost.of(scenario));
+    Optional<ParticleRunner> runner =
+        scenario.particles().map(part -> new ParticleRunner(scenario, RunMonitor.NONE));
+    Optional<ParticleCost> particles = runner.map(one -> ParticleCost.of(scenario, one));
     Trial trial = new Trial();
     RunRecord run = new ScenarioRunner(scenario, trial).density();
     double seconds = trial.fraction > 0 ? trial.seconds() / trial.fraction : Double.NaN;
@@ -47,7 +49,7 @@ public record CostEstimate(
     if (particles.isPresent()) {
       bytes += particles.get().fileBytes();
       seconds += particles.get().seconds();
-      Optional<Scenario.Kinetic> reference = new ParticleRunner(scenario, trial).reference();
+      Optional<Scenario.Kinetic> reference = runner.flatMap(ParticleRunner::reference);
       seconds += reference.map(missing -> kineticSeconds(scenario, missing)).orElse(0.0);
     }
     return new CostEstimate(run.equation(), bytes, seconds, particles);

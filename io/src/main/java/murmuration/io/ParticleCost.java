@@ -20,7 +20,7 @@ public record ParticleCost(
   private static final int NUMBERS_KEPT = 4;
   // Of one core, along an axis.
   private static final double SECONDS_PER_STEP = 60e-9;
-  private static final double SECONDS_PER_PAIR = 60e-9;
+  private static final double SECONDS_PER_PAIR = 150e-9;
 
   /** Copies the lists. */
   public ParticleCost {
@@ -33,8 +33,7 @@ public record ParticleCost(
    *
    * @throws IllegalArgumentException when the particles cannot be run
    */
-  static ParticleCost of(Scenario scenario) {
-    ParticleRunner runner = new ParticleRunner(scenario, RunMonitor.NONE);
+  static ParticleCost of(Scenario scenario, ParticleRunner runner) {
     List<Double> step = runner.tryOut();
     OutputTimes times = scenario.times();
     List<Long> steps = step.stream().map(h -> steps(times, h)).toList();

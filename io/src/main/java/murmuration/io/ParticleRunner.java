@@ -38,13 +38,19 @@ final class ParticleRunner {
   private final Scenario scenario;
   private final Scenario.Particles particles;
   private final Problems problems;
+  private final ParticleProblem problem;
   private final RunMonitor monitor;
 
-  /** Prepares the runs of a scenario that has particles. */
+  /**
+   * Prepares the runs of a scenario that has particles.
+   *
+   * @throws IllegalArgumentException when the velocity potential does not confine
+   */
   ParticleRunner(Scenario scenario, RunMonitor monitor) {
     this.scenario = scenario;
     particles = scenario.particles().orElseThrow();
     problems = new Problems(scenario);
+    problem = problems.particles(particles.initial());
     this.monitor = monitor;
   }
 
@@ -55,7 +61,6 @@ final class ParticleRunner {
    * @throws IllegalArgumentException when the particles cannot be run
    */
   List<Double> tryOut() {
-    ParticleProblem problem = problems.particles(particles.initial());
     List<Double> steps = new ArrayList<>();
     for (ParticleOptions options : particles.runs()) {
       int few = Math.min(options.particles(), FEW);
@@ -80,7 +85,6 @@ final class ParticleRunner {
   List<ParticleComparison> run(RunRecord run) {
     Map<Double, LimitRow> kinetic = kinetic(run);
     List<double[]> limit = limit(run);
-    ParticleProblem problem = problems.particles(particles.initial());
     List<ParticleComparison> comparisons = new ArrayList<>();
     for (ParticleOptions options : particles.runs()) {
       if (!monitor.interrupted()) {

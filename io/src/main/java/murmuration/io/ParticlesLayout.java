@@ -11,7 +11,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import murmuration.io.NamedDimensions.Dimension;
 import murmuration.kinetic.DensityDistance;
-import murmuration.kinetic.Estimate;
+import murmuration.kinetic.Moment;
 import murmuration.kinetic.ParticleComparison;
 import murmuration.kinetic.ParticleMoments;
 import murmuration.kinetic.ParticleOptions;
@@ -31,18 +31,19 @@ final class ParticlesLayout {
   private final Dimension epsilon;
   private final Dimension time;
 
-  /** One of the moments along an axis. */
-  private record Moment(String name, String longName, Function<ParticleMoments, Estimate> value) {}
+  /** A moment along an axis. */
+  private record Component(String name, String longName, Function<ParticleMoments, Moment> value) {}
 
-  private static final List<Moment> MOMENTS =
+  private static final List<Component> MOMENTS =
       List.of(
-          new Moment("mean_position", "mean position in the box", ParticleMoments::position),
-          new Moment("mean_velocity", "mean velocity in the laboratory", ParticleMoments::velocity),
-          new Moment(
+          new Component("mean_position", "mean position in the box", ParticleMoments::position),
+          new Component(
+              "mean_velocity", "mean velocity in the laboratory", ParticleMoments::velocity),
+          new Component(
               "position_variance", "variance of the position", ParticleMoments::positionVariance),
-          new Moment(
+          new Component(
               "covariance", "covariance of position and velocity", ParticleMoments::covariance),
-          new Moment(
+          new Component(
               "velocity_variance", "variance of the velocity", ParticleMoments::velocityVariance));
 
   /**
@@ -78,14 +79,14 @@ final class ParticlesLayout {
       int axis = a;
       String suffix = line ? "" : "_" + SpatialFormula.COORDINATES.get(a);
       String along = line ? "" : " along " + SpatialFormula.COORDINATES.get(a);
-      for (Moment moment : MOMENTS) {
-        putEstimate(
-            moment.name() + suffix,
-            moment.longName() + along,
-            output -> moment.value().apply(output.moments().get(axis)));
+      for (Component component : MOMENTS) {
+        putMoment(
+            component.name() + suffix,
+            component.longName() + along,
+            output -> component.value().apply(output.moments().get(axis)));
       }
     }
-    putEstimate("temperature", "kinetic temperature", ParticleOutput::temperature);
+    putMoment("temperature", "kinetic temperature", ParticleOutput::temperature);
     putDistances();
     putRuns();
     if (options().keepPositions()) {
@@ -185,13 +186,12 @@ final class ParticlesLayout {
     dataset.putAttribute("values", "cell averages");
   }
 
-  private void putEstimate(
-      String name, String longName, Function<ParticleOutput, Estimate> estimate) {
-    series(name, longName, i -> output(i).map(estimate).map(Estimate::value));
+  private void putMoment(String name, String longName, Function<ParticleOutput, Moment> moment) {
+    series(name, longName, i -> output(i).map(moment).map(Moment::value));
     series(
         name + "_error",
         "standard error: " + longName,
-        i -> output(i).map(estimate).map(Estimate::standardError));
+        i -> output(i).map(moment).map(Moment::standardError));
   }
 
   /** Nothing where there is nothing to compare with. */

@@ -96,6 +96,19 @@ class ScenarioRunnerTest {
     KINETIC_IN_THE_PLANE(
         ScenarioRunnerTest.plane("velocity: {potential: quartic, gamma: 2}")
             + "kinetic: {epsilon: [1e-1, 1e-2], modes: 12, velocities: [[0, 1], [-0.5, 2], [1, 1]]}\n",
+        "cell averages"),
+    WITH_PARTICLES(
+        Texts.GOOD + "particles: {number: 500, epsilon: [0.1, 0.05], positions: true}\n",
+        "cell averages"),
+    PARTICLES_IN_THE_PLANE(
+        ScenarioRunnerTest.plane("velocity: {potential: quartic, gamma: 2}")
+                .replace("finite-volume", "spectral")
+            + "particles: {number: 300, epsilon: 0.1, forces: mesh, positions: true}\n",
+        "point values"),
+    PARTICLES_BY_COMPONENTS(
+        ScenarioRunnerTest.plane(
+                "velocity: {potential: expression, expression: \"vx^4/4 + vy^2 - vx*vy/2 - vx/3\"}")
+            + "particles: {number: 300, epsilon: 0.1}\n",
         "cell averages");
 
     private final String text;
