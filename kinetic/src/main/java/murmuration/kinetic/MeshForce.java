@@ -12,7 +12,8 @@ import murmuration.macro.InteractionPotential;
  * the 2^d nearest cell centres, and with these shares S
  *
  * <pre>
- *   ρ_j = (mass/(N h^d)) Σ_i S(r_j − r_i),   Φ = U⋆ρ,   −∂_aΦ(r_i) = −Σ_j S(r_j − r_i) (Φ_{j+e_a} − Φ_{j−e_a})/(2h),
+ *   ρ_j = (mass/(N h^d)) Σ_i S(r_j − r_i),   Φ = U⋆ρ,
+ *   −∂_aΦ(r_i) = −Σ_j S(r_j − r_i) (Φ_{j+e_a} − Φ_{j−e_a})/(2h),
  * </pre>
  *
  * of second order in h. Reading with the shares of the deposition keeps the total momentum to

@@ -26,6 +26,9 @@ final class ParticleStart {
   /** The largest part of f that may be cut off, relative to the mass. */
   static final double MOST_NEGATIVE = 1e-3;
 
+  // So many velocities are refused only where s is beyond all bounds.
+  private static final int MOST_TRIES = 1_000_000;
+
   private final ParticleProblem problem;
   private final double[] density;
   private final double[] distribution;
@@ -136,6 +139,7 @@ final class ParticleStart {
    * Draws the particles from ≤ i &lt; to, coordinate a at [a · stride + i].
    *
    * @return the sum of what was cut off, max(0, −1 − s)
+   * @throws IllegalArgumentException when s exceeds all bounds
    */
   double sample(
       RandomGenerator random, double[] position, double[] velocity, int stride, int from, int to) {
@@ -153,11 +157,16 @@ final class ParticleStart {
         position[a * stride + i] = Math.min(Math.max(r, axis.lower()), Math.nextDown(axis.upper()));
       }
       boolean taken = false;
-      for (boolean first = true; !taken; first = false) {
+      for (int tries = 0; !taken; tries++) {
         problem.velocity().sample(random, velocity, stride, i);
         double factor = 1 + deviation(cell, velocity[i], d > 1 ? velocity[stride + i] : 0);
-        negative += first ? Math.max(0, -factor) : 0;
+        negative += tries == 0 ? Math.max(0, -factor) : 0;
         taken = bound[cell] == 1 || random.nextDouble() * bound[cell] < factor;
+        if (tries == MOST_TRIES) {
+          throw new IllegalArgumentException(
+              "the initial distribution f is too far from equilibrium to be drawn; choose another"
+                  + " initial state or a smaller epsilon");
+        }
       }
     }
     return negative;

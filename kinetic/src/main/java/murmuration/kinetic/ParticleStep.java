@@ -10,7 +10,9 @@ import murmuration.macro.InteractionPotential;
  * The time step of particles unless one is given: the least of
  *
  * <pre>
- *   {@value #TURN} ε/√(∫ |∇∇W|² M),   {@value #TURN} √ε/√(mass max|∂²U|),   {@value #CROSSING} √ε (max|∂U|/max|∂²U|)/σ,
+ *   {@value #TURN} ε/√(∫ |∇∇W|² M),
+ *   {@value #TURN} √ε/√(mass max|∂²U|),
+ *   {@value #CROSSING} √ε (max|∂U|/max|∂²U|)/σ,
  * </pre>
  *
  * so that in a step velocities forget little, a particle in the mean field turns by a small angle,
@@ -44,20 +46,24 @@ final class ParticleStep {
     for (int a = 0; a < grid.dimension(); a++) {
       Axis axis = grid.axis(a);
       int stride = grid.stride(a);
+      double h = axis.spacing();
+      int ends = (axis.cells() - 1) * stride;
       for (int c = 0; c < potential.length; c++) {
         int i = c / stride % axis.cells();
-        // Across a wall U goes on as its own mirror image.
-        int left =
-            i > 0 ? c - stride : axis.periodic() ? c + (axis.cells() - 1) * stride : c + stride;
-        int right = i < axis.cells() - 1 ? c + stride : axis.periodic() ? c - i * stride : left;
-        double h = axis.spacing();
+        boolean last = i == axis.cells() - 1;
+        if (last && !axis.periodic()) {
+          continue;
+        }
+        // Before the first cell between walls, where the source is, U is its own mirror image.
+        int left = i > 0 ? c - stride : axis.periodic() ? c + ends : c + stride;
+        int right = last ? c - ends : c + stride;
+        double bend = potential[right] - 2 * potential[c] + potential[left];
         first = Math.max(first, Math.abs(potential[right] - potential[left]) / (2 * h));
-        double difference = potential[right] - 2 * potential[c] + potential[left];
-        second = Math.max(second, right == left && i > 0 ? 0 : Math.abs(difference) / (h * h));
+        second = Math.max(second, Math.abs(bend) / (h * h));
       }
     }
     if (first > 0 && second > 0) {
-      step = Math.min(step, TURN * root / Math.sqrt(Math.abs(mass) * second));
+      step = Math.min(step, TURN * root / Math.sqrt(mass * second));
       step = Math.min(step, CROSSING * root * first / second / velocity.spread());
     }
     return step;

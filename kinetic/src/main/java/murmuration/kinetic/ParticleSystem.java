@@ -44,6 +44,7 @@ final class ParticleSystem {
   private static final int SMALLEST_BLOCK = 1024;
   // Particles that are taken through a step together, so that they stay in the cache.
   private static final int CHUNK = 1024;
+  private static final double SAME = 1e-12;
 
   private final VelocityProcess velocity;
   private final Grid grid;
@@ -209,8 +210,9 @@ final class ParticleSystem {
     return true;
   }
 
+  /** Intervals that differ by rounding share a table. */
   private void prepare(double time) {
-    if (flow == null || flowTime != time) {
+    if (flow == null || Math.abs(flowTime - time) > SAME * time) {
       flow = velocity.flow(time);
       flowTime = time;
     }

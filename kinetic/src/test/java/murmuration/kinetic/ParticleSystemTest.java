@@ -22,6 +22,7 @@ import murmuration.macro.Boundary;
 import murmuration.macro.Grid;
 import murmuration.macro.InteractionPotential;
 import murmuration.macro.OutputTimes;
+import murmuration.macro.SpatialFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -318,19 +319,44 @@ class ParticleSystemTest {
     assertRefused(
         "perturbation is not finite",
         () ->
-            run(
-                problem(QUARTIC, Problems.circle(8), perturbation((x, y) -> 1 / (x - x))),
-                options));
+            run(problem(QUARTIC, Problems.circle(8), perturbation((x, y) -> Double.NaN)), options));
     ParticleProblem fair = problem(QUARTIC, Problems.circle(8), Problems.MAXWELLIAN);
     assertRefused("step must be at most", () -> run(fair, Particles.options(10, 1, 1e-6, 1)));
     assertRefused("step must be at least", () -> run(fair, Particles.options(10, 1, 1, 1e-12)));
+  }
+
+  /** Deep wells have a corrector that no step in space can be small against. */
+  @Test
+  void hopelessChapmanEnskogDataAreRefused() {
+    ParticleProblem deep =
+        problem(VelocityPotential.quartic(200), Problems.circle(8), Problems.CHAPMAN_ENSKOG);
+    assertRefused("initial distribution f", () -> run(deep, Particles.options(10, 1, 0.1, 0.01)));
+    ParticleProblem large = problem(QUARTIC, Problems.circle(8), Problems.CHAPMAN_ENSKOG);
+    assertRefused("a smaller epsilon", () -> run(large, Particles.options(1000, 1, 1, 0.01)));
+  }
+
+  /** A few particles move alike under both forces; the default is the direct sum. */
+  @Test
+  void fewParticlesMoveAlikeUnderBothForces() {
+    ParticleProblem problem = problem(QUARTIC, Problems.circle(256), Problems.MAXWELLIAN);
+    List<double[]> positions = new ArrayList<>();
+    for (ParticleOptions.Forces forces : ParticleOptions.Forces.values()) {
+      ParticleOptions options =
+          new ParticleOptions(100, 3, 0.5, OptionalDouble.of(0.02), forces, true);
+      positions.add(Particles.last(problem, options).positions().orElseThrow());
+    }
+    for (int i = 0; i < 100; i++) {
+      double difference = positions.get(1)[i] - positions.get(2)[i];
+      assertEquals(0, Math.sin(0.5 * difference), 2e-3);
+    }
+    assertArrayEquals(positions.get(0), positions.get(2));
   }
 
   private static ParticleProblem problem(VelocityPotential w, Grid grid, InitialState initial) {
     return Particles.problem(w, COSINE, grid, ParticleSystemTest::wave, initial, 1);
   }
 
-  private static ParticleProblem density(murmuration.macro.SpatialFunction density) {
+  private static ParticleProblem density(SpatialFunction density) {
     return Particles.problem(QUARTIC, NONE, Problems.circle(8), density, Problems.MAXWELLIAN, 1);
   }
 
