@@ -16,11 +16,11 @@ import murmuration.macro.OutputTimes;
  */
 public record ParticleCost(
     List<Double> step, List<Long> steps, long memoryBytes, long fileBytes, double seconds) {
-  // Position and velocity along an axis; a force besides, and what else is needed now and then.
-  private static final int NUMBERS_KEPT = 4;
+  // Position and velocity along an axis.
+  private static final int NUMBERS_KEPT = 2;
   // Of one core, along an axis.
-  private static final double SECONDS_PER_STEP = 60e-9;
-  private static final double SECONDS_PER_PAIR = 150e-9;
+  private static final double SECONDS_PER_STEP = 25e-9;
+  private static final double SECONDS_PER_PAIR = 170e-9;
 
   /** Copies the lists. */
   public ParticleCost {
