@@ -105,9 +105,10 @@ class ScenarioRunnerTest {
                 .replace("finite-volume", "spectral")
             + "particles: {number: 300, epsilon: 0.1, forces: mesh, positions: true}\n",
         "point values"),
-    PARTICLES_BY_COMPONENTS(
-        ScenarioRunnerTest.plane(
-                "velocity: {potential: expression, expression: \"vx^4/4 + vy^2 - vx*vy/2 - vx/3\"}")
+    PARTICLES_IN_A_CHANNEL(
+        ScenarioRunnerTest.plane("velocity: {potential: quartic, gamma: 2}")
+                .replace("periodic", "[no-flux, periodic]")
+                .replace("cosine, strength: 1.0, wavenumber: 1.0", "gaussian, length: 0.7")
             + "particles: {number: 300, epsilon: 0.1}\n",
         "cell averages");
 
