@@ -2,6 +2,7 @@ package murmuration.cli;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.ToDoubleFunction;
@@ -9,12 +10,17 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import murmuration.io.FileSummary;
 import murmuration.io.Names;
+import murmuration.io.ParticleCost;
 import murmuration.io.RunRecord;
 import murmuration.io.Scenario;
 import murmuration.io.Tensors;
+import murmuration.kinetic.DensityDistance;
 import murmuration.kinetic.LimitRow;
 import murmuration.kinetic.LimitStudy;
 import murmuration.kinetic.LimitVerdict;
+import murmuration.kinetic.ParticleComparison;
+import murmuration.kinetic.ParticleOptions;
+import murmuration.kinetic.ParticleStudy;
 import murmuration.macro.Diagnostics;
 import murmuration.macro.Tensor;
 import tools.jackson.databind.json.JsonMapper;
@@ -52,6 +58,52 @@ final class Json {
     put(node, "freeEnergy", end.freeEnergy());
     node.put("freeEnergyDecays", run.noFreeEnergy().isEmpty());
     run.limit().ifPresent(study -> node.set("limit", limit(study)));
+    if (!run.particles().isEmpty()) {
+      ArrayNode particles = node.putArray("particles");
+      run.particles().forEach(comparison -> particles.add(particles(comparison)));
+    }
+    return node;
+  }
+
+  /** The particles of one ε, compared at the last output; what cannot be is null. */
+  private static ObjectNode particles(ParticleComparison comparison) {
+    ParticleStudy study = comparison.particles();
+    int last = study.outputs().size() - 1;
+    ObjectNode node = object();
+    put(node, "epsilon", comparison.options().epsilon());
+    node.put("number", comparison.options().particles());
+    node.put("seed", comparison.options().seed());
+    put(node, "step", study.step());
+    node.put("steps", study.steps());
+    put(node, "time", study.outputs().get(last).time());
+    Optional<DensityDistance> kinetic = comparison.toKinetic(last);
+    Optional<DensityDistance> limit = comparison.toLimit(last);
+    put(node, "distanceToKinetic", kinetic.map(DensityDistance::distance).orElse(Double.NaN));
+    put(
+        node,
+        "expectedNoise",
+        kinetic.or(() -> limit).map(DensityDistance::noise).orElse(Double.NaN));
+    put(node, "deviations", kinetic.map(DensityDistance::deviations).orElse(Double.NaN));
+    put(node, "distanceToLimit", limit.map(DensityDistance::distance).orElse(Double.NaN));
+    put(node, "negative", study.negative());
+    return node;
+  }
+
+  /** What runs of particles will do. */
+  static ObjectNode particles(Scenario.Particles particles, ParticleCost cost) {
+    ParticleOptions options = particles.runs().get(0);
+    ObjectNode node = object();
+    node.put("number", options.particles());
+    node.put("seed", options.seed());
+    ArrayNode epsilon = node.putArray("epsilon");
+    particles.runs().forEach(run -> add(epsilon, run.epsilon()));
+    node.put("forces", particles.forces());
+    node.put("positions", options.keepPositions());
+    ArrayNode step = node.putArray("step");
+    cost.step().forEach(value -> add(step, value));
+    ArrayNode steps = node.putArray("steps");
+    cost.steps().forEach(steps::add);
+    node.put("memoryBytes", cost.memoryBytes());
     return node;
   }
 

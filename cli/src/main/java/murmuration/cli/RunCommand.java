@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
     name = "run",
     sortOptions = false,
     description = {
-      "Runs a scenario: coefficients, density, kinetic check; the result goes to HDF5.",
+      "Runs a scenario: coefficients, density, kinetic check, particles; the result goes to HDF5.",
       ""
     },
     footer = {

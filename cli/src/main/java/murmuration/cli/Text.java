@@ -78,6 +78,7 @@ final class Text {
     run.noFreeEnergy()
         .ifPresent(reason -> lines.add("               which need not fall: " + reason));
     run.limit().ifPresent(study -> lines.addAll(limit(study, scenario.times().end())));
+    run.particles().forEach(comparison -> lines.addAll(ParticleText.result(comparison)));
     return lines;
   }
 

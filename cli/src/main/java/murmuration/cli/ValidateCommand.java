@@ -19,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
     sortOptions = false,
     description = {
       "Checks a scenario and says what running it would do and cost. The time is that of a"
-          + " short trial of the density, and a guess for the kinetic check.",
+          + " short trial of the density, and a guess for the kinetic check and for particles.",
       ""
     },
     footer = {"", "Example:", "  murmuration validate examples/scenarios/quartic-swarm-1d.yaml"})
@@ -56,6 +56,10 @@ final class ValidateCommand implements Callable<Integer> {
       node.put("cells", scenario.grid().size());
       node.put("outputs", scenario.times().count());
       scenario.kinetic().ifPresent(kinetic -> node.set("kinetic", Json.kinetic(kinetic)));
+      scenario
+          .particles()
+          .map(particles -> Json.particles(particles, cost.particles().orElseThrow()))
+          .ifPresent(plan -> node.set("particles", plan));
       node.put("fileBytes", cost.fileBytes());
       Json.put(node, "estimatedSeconds", cost.seconds());
       common.out().println(node);
@@ -72,6 +76,10 @@ final class ValidateCommand implements Callable<Integer> {
               scenario.times().count(),
               Text.number(scenario.times().end(), 6));
       scenario.kinetic().ifPresent(kinetic -> Text.kinetic(kinetic).forEach(common.out()::println));
+      scenario
+          .particles()
+          .map(particles -> ParticleText.plan(particles, cost.particles().orElseThrow()))
+          .ifPresent(lines -> lines.forEach(common.out()::println));
       common
           .out()
           .printf(

@@ -316,6 +316,78 @@ class ScenarioCommandsTest {
   }
 
   @Test
+  void particlesAreASummaryAndAnArray() throws IOException {
+    String file =
+        write(
+            Small.scenario(output) + "particles: {number: 2000, epsilon: [0.1, 0.05], seed: 3}\n");
+    JsonNode node = Execution.of("run", file, "--json").json();
+    assertEquals(2, node.get("particles").size());
+    JsonNode first = node.get("particles").get(0);
+    assertEquals(
+        List.of(
+            "deviations",
+            "distanceToKinetic",
+            "distanceToLimit",
+            "epsilon",
+            "expectedNoise",
+            "negative",
+            "number",
+            "seed",
+            "step",
+            "steps",
+            "time"),
+        Execution.keys(first));
+    assertEquals(0.1, first.get("epsilon").doubleValue());
+    assertEquals(2000, first.get("number").intValue());
+    assertEquals(3, first.get("seed").intValue());
+    assertEquals(0.1, first.get("time").doubleValue());
+    double noise = first.get("expectedNoise").doubleValue();
+    assertEquals(1, first.get("distanceToKinetic").doubleValue() / noise, 0.5);
+    List<String> lines = Execution.of("run", file, "--force").succeeded().out().lines().toList();
+    lines.stream()
+        .filter(line -> !line.contains(output.toString()))
+        .forEach(line -> assertTrue(line.length() <= 80, line));
+    int at = lines.indexOf(lines.stream().filter(l -> l.contains("particles")).findFirst().get());
+    assertTrue(
+        lines.get(at).matches("  particles    2000, epsilon = 0\\.1, step 0\\.0\\d+, \\d+ steps"),
+        lines.get(at));
+    String number = "\\d\\.\\de-\\d\\d";
+    assertTrue(
+        lines
+            .get(at + 1)
+            .matches(
+                " +L2 distance to kinetic N, noise alone N; to the limit N".replace("N", number)),
+        lines.get(at + 1));
+    String info = Execution.of("info", output.toString()).succeeded().out();
+    assertTrue(
+        info.lines().anyMatch(line -> line.matches(" +particles/density +\\[2 x 3 x 32] .*")),
+        info);
+  }
+
+  @Test
+  void validateSaysWhatParticlesWillDo() throws IOException {
+    String keys = "particles: {number: 1e6, epsilon: [0.1, 0.05], step: 1e-3, forces: mesh}\n";
+    String file = write(Small.scenario(output) + keys);
+    String text = Execution.of("validate", file).succeeded().out();
+    String particles =
+        """
+          particles    1000000, seed 1, forces mesh, memory about 16 MB
+                       epsilon = 0.1, step 0.001, 100 steps
+                       epsilon = 0.05, step 0.001, 100 steps
+        """;
+    assertTrue(text.contains(particles), text);
+    assertEquals(
+        "{\"number\":1000000,\"seed\":1,\"epsilon\":[0.1,0.05],\"forces\":\"mesh\",\"positions\":false,"
+            + "\"step\":[0.001,0.001],\"steps\":[100,100],\"memoryBytes\":16000000}",
+        Execution.of("validate", file, "--json").json().get("particles").toString());
+    String message =
+        Execution.of(
+                "validate", write(Small.scenario(output) + "particles: {number: 9, step: 9}\n"))
+            .failed(2);
+    assertTrue(message.contains("step must be at most"), message);
+  }
+
+  @Test
   void infoListsWhatIsInAFile() {
     Execution.of("run", scenario, "--quiet").succeeded();
 

@@ -68,6 +68,38 @@ class PostProcessingTest {
     assertTrue(Files.size(folder.resolve("explore.gif")) > 50_000, "an empty animation");
   }
 
+  /** With two ε, so two columns; the second is interrupted. */
+  @Test
+  void particlesAreDrawn() throws IOException, InterruptedException {
+    String text =
+        Files.readString(Path.of("scenarios/three-densities.yaml"))
+            .replace("number: 200000, epsilon: 0.1", "number: 2000, epsilon: [0.1, 0.2]");
+    RunMonitor interrupting =
+        new RunMonitor() {
+          private boolean late;
+
+          @Override
+          public void progress(String stage, double fraction) {
+            late |= stage.equals("particles") && fraction > 0.7;
+          }
+
+          @Override
+          public boolean interrupted() {
+            return late;
+          }
+        };
+    RunRecord swarm =
+        new ScenarioRunner(ScenarioReader.parse("two.yaml", text), interrupting).run();
+    assertTrue(swarm.interrupted());
+    assertEquals(2, swarm.particles().size());
+    Path file = folder.resolve("particles.h5");
+    RunFile.write(new OutputFile("output.file", file, false), swarm);
+    Path script = Path.of("python/plot_particles.py").toAbsolutePath();
+    python("h5py, matplotlib", script.toString(), file.toString(), "particles.png");
+    byte[] picture = Files.readAllBytes(folder.resolve("particles.png"));
+    assertTrue(picture.length > 20_000, "an empty picture: " + picture.length);
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3})
   void densitiesOfEachDimensionAreDrawn(int dimension) throws IOException, InterruptedException {

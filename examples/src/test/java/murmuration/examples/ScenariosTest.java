@@ -17,8 +17,10 @@ import murmuration.io.RunMonitor;
 import murmuration.io.RunRecord;
 import murmuration.io.ScenarioReader;
 import murmuration.io.ScenarioRunner;
+import murmuration.kinetic.DensityDistance;
 import murmuration.kinetic.LimitRow;
 import murmuration.kinetic.LimitStudy;
+import murmuration.kinetic.ParticleComparison;
 import murmuration.macro.Diagnostics;
 import murmuration.macro.Evolution;
 import murmuration.macro.Grid;
@@ -164,6 +166,21 @@ class ScenariosTest {
     assertEquals(8.1635222e-4, study.rows().get(2).error(), 1e-8);
     assertEquals(2, study.residualOrder(2), 0.1);
     assertTrue(study.verdict().confirmed(), study.verdict().line());
+  }
+
+  @Test
+  void particlesHaveTheKineticDensityAndNotItsLimit() {
+    RunRecord run = run(FOLDER.resolve("three-densities.yaml"));
+    ParticleComparison comparison = run.particles().get(0);
+    int last = run.scenario().times().count() - 1;
+    DensityDistance kinetic = comparison.toKinetic(last).orElseThrow();
+    DensityDistance limit = comparison.toLimit(last).orElseThrow();
+    assertEquals(0, kinetic.deviations(), 3);
+    assertTrue(limit.distance() > 20 * limit.noise(), () -> "" + limit);
+    // Two groups, where the limit has one.
+    double[] density = comparison.kinetic(last).orElseThrow();
+    int middle = density.length / 2;
+    assertTrue(Arrays.stream(density).max().orElseThrow() > 1.3 * density[middle]);
   }
 
   @Test

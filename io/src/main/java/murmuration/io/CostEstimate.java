@@ -1,5 +1,6 @@
 package murmuration.io;
 
+import java.util.Optional;
 import murmuration.kinetic.KineticSolver;
 import murmuration.kinetic.LimitOptions;
 import murmuration.macro.AggregationDiffusion;
@@ -11,19 +12,27 @@ import murmuration.macro.InteractionPotential;
  * @param equation what the density obeys
  * @param fileBytes size of the output file, about
  * @param seconds of computing, a rough guess; NaN when the trial was too short for one
+ * @param particles the part of file and time that particles take, with more on them
  */
-public record CostEstimate(AggregationDiffusion equation, long fileBytes, double seconds) {
+public record CostEstimate(
+    AggregationDiffusion equation,
+    long fileBytes,
+    double seconds,
+    Optional<ParticleCost> particles) {
   private static final long OVERHEAD_BYTES = 20_000;
   private static final double TRIAL_SECONDS = 1;
   private static final int USUAL_MODES = 16;
 
   /**
-   * Computes the coefficients and tries the density for a second; the kinetic check is guessed from
-   * its size.
+   * Computes the coefficients and tries the density for a second; the kinetic check and the
+   * particles are guessed from their size.
    *
    * @throws IllegalArgumentException when the scenario cannot be run after all
    */
   public static CostEstimate of(Scenario scenario) {
+    Optional<ParticleRunner> runner =
+        scenario.particles().map(part -> new ParticleRunner(scenario, RunMonitor.NONE));
+    Optional<ParticleCost> particles = runner.map(one -> ParticleCost.of(scenario, one));
     Trial trial = new Trial();
     RunRecord run = new ScenarioRunner(scenario, trial).density();
     double seconds = trial.fraction > 0 ? trial.seconds() / trial.fraction : Double.NaN;
@@ -36,7 +45,14 @@ public record CostEstimate(AggregationDiffusion equation, long fileBytes, double
       int kept = 1 + 2 * scenario.grid().dimension() + kinetic.options().velocities().size();
       fields += (long) kinetic.epsilon().size() * kept + 2;
     }
-    return new CostEstimate(run.equation(), 8 * values * fields + OVERHEAD_BYTES, seconds);
+    long bytes = 8 * values * fields + OVERHEAD_BYTES;
+    if (particles.isPresent()) {
+      bytes += particles.get().fileBytes();
+      seconds += particles.get().seconds();
+      Optional<Scenario.Kinetic> reference = runner.flatMap(ParticleRunner::reference);
+      seconds += reference.map(missing -> kineticSeconds(scenario, missing)).orElse(0.0);
+    }
+    return new CostEstimate(run.equation(), bytes, seconds, particles);
   }
 
   /** Fitted to runs of some examples; a run in the plane has few wave numbers for its cells. */

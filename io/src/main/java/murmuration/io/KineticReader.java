@@ -15,10 +15,6 @@ import murmuration.macro.OutputTimes;
 /** Reads the part {@code kinetic} of a scenario: the kinetic check. */
 final class KineticReader {
   private static final double PLANAR_ACCURACY = 1e-4;
-  // Velocities at which a perturbation is tried, along an axis; 0 and 1 are among them.
-  private static final double SPEED = 4;
-  private static final int SPEEDS = 32;
-  private static final List<String> INITIAL_STATES = List.of("maxwellian", "chapman-enskog");
   private static final int MOST_VELOCITIES = 10_000;
   private static final long MOST_VALUES = 100_000_000;
 
@@ -72,15 +68,7 @@ final class KineticReader {
   }
 
   private Scenario.Kinetic read(Grid grid, OutputTimes times) {
-    List<Double> epsilon = node.numbers("epsilon");
-    for (double value : epsilon) {
-      if (!(value > 0)) {
-        throw node.invalid("epsilon", "each must be positive");
-      }
-    }
-    if (epsilon.stream().distinct().count() < epsilon.size()) {
-      throw node.invalid("epsilon", "must not have a value twice");
-    }
+    List<Double> epsilon = KineticKeys.epsilon(node);
     double accuracy =
         node.positive("accuracy", dimension == 1 ? LimitOptions.ACCURACY : PLANAR_ACCURACY);
     if (!(accuracy < 1)) {
@@ -96,7 +84,7 @@ final class KineticReader {
     }
     return new Scenario.Kinetic(
         epsilon,
-        initial(),
+        KineticKeys.initial(node, dimension, new InitialState.Maxwellian()),
         new LimitOptions(
             modes(),
             node.choice("method", KineticSolver.Method.class, KineticSolver.Method.EXPONENTIAL),
@@ -165,41 +153,5 @@ final class KineticReader {
     return IntStream.range(0, count)
         .mapToObj(i -> new LimitOptions.Velocity(from + i * (to - from) / (count - 1), 0))
         .toList();
-  }
-
-  private InitialState initial() {
-    if (node.isMapping("initial")) {
-      YamlNode perturbation = node.child("initial").allow("perturbation", "amplitude");
-      Expression profile = perturbation(perturbation);
-      double amplitude = perturbation.number("amplitude", 1);
-      return dimension == 1
-          ? new InitialState.Perturbation((vx, vy) -> profile.applyAsDouble(vx), amplitude)
-          : new InitialState.Perturbation((vx, vy) -> profile.value(vx, vy), amplitude);
-    }
-    return node.has("initial") && node.choice("initial", INITIAL_STATES).equals("chapman-enskog")
-        ? new InitialState.ChapmanEnskog()
-        : new InitialState.Maxwellian();
-  }
-
-  private Expression perturbation(YamlNode of) {
-    List<String> variables = dimension == 1 ? List.of("v") : List.of("vx", "vy");
-    Expression perturbation = of.formula("perturbation", variables);
-    double step = SPEED / SPEEDS;
-    for (int i = -SPEEDS; i <= SPEEDS; i++) {
-      if (dimension == 1) {
-        requireFinite(of, perturbation.applyAsDouble(i * step), "v = " + i * step);
-      }
-      for (int j = -SPEEDS; dimension == 2 && j <= SPEEDS; j++) {
-        double value = perturbation.value(i * step, j * step);
-        requireFinite(of, value, "vx = " + i * step + ", vy = " + j * step);
-      }
-    }
-    return perturbation;
-  }
-
-  private static void requireFinite(YamlNode of, double value, String place) {
-    if (!Double.isFinite(value)) {
-      throw of.invalid("perturbation", "not a finite number at " + place);
-    }
   }
 }

@@ -43,8 +43,18 @@ final class LimitLayout {
     this.dimensions = dimensions;
     this.time = time;
     this.axes = List.copyOf(axes);
-    // A density that ends early, in a steady state, has fewer output times.
-    ownTimes = run.snapshots().size() != scenario.times().count();
+    ownTimes = ownTimes(run);
+  }
+
+  /** Whether the density has fewer output times than all else, as it ended early. */
+  static boolean ownTimes(RunRecord run) {
+    return run.snapshots().size() != run.scenario().times().count();
+  }
+
+  /** Puts all output times. */
+  static Dimension putTimes(WritableGroup group, NamedDimensions dimensions, OutputTimes times) {
+    double[] values = IntStream.range(0, times.count()).mapToDouble(times::time).toArray();
+    return dimensions.coordinate(group, "time", values, "time");
   }
 
   /** Puts what the kinetic equation gives for each ε. */
@@ -168,14 +178,7 @@ final class LimitLayout {
   }
 
   private Dimension times(WritableGroup group) {
-    OutputTimes times = scenario.times();
-    return ownTimes
-        ? dimensions.coordinate(
-            group,
-            "time",
-            IntStream.range(0, times.count()).mapToDouble(times::time).toArray(),
-            "time")
-        : time;
+    return ownTimes ? putTimes(group, dimensions, scenario.times()) : time;
   }
 
   private void row(

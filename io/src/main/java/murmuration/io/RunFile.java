@@ -113,6 +113,9 @@ public final class RunFile {
               layout.putKinetic(file.putGroup("kinetic"));
               layout.putLimit(file.putGroup("limit"));
             });
+    if (!run.particles().isEmpty()) {
+      new ParticlesLayout(run, file.putGroup("particles"), dimensions, time, axes).put();
+    }
   }
 
   /** Only a velocity model has a frame that moves. */

@@ -3,6 +3,7 @@ package murmuration.io;
 import java.util.List;
 import java.util.Optional;
 import murmuration.kinetic.LimitStudy;
+import murmuration.kinetic.ParticleComparison;
 import murmuration.macro.AggregationDiffusion;
 import murmuration.macro.Evolution;
 import murmuration.macro.Scheme;
@@ -20,6 +21,7 @@ import murmuration.macro.Tensor;
  * @param snapshots the densities at the output times
  * @param evolution how the density's run went
  * @param limit the kinetic check; empty without one, or when interrupted before it
+ * @param particles the runs of particles, as far as they got, one for each ε
  * @param wallSeconds time taken
  */
 public record RunRecord(
@@ -31,10 +33,12 @@ public record RunRecord(
     List<Snapshot> snapshots,
     Evolution.Result evolution,
     Optional<LimitStudy> limit,
+    List<ParticleComparison> particles,
     double wallSeconds) {
-  /** Copies the list. */
+  /** Copies the lists. */
   public RunRecord {
     snapshots = List.copyOf(snapshots);
+    particles = List.copyOf(particles);
   }
 
   /** The same with a kinetic check. */
@@ -48,6 +52,22 @@ public record RunRecord(
         snapshots,
         evolution,
         Optional.of(study),
+        particles,
+        wallSeconds);
+  }
+
+  /** The same with particles. */
+  RunRecord with(List<ParticleComparison> comparisons) {
+    return new RunRecord(
+        scenario,
+        coefficients,
+        equation,
+        values,
+        noFreeEnergy,
+        snapshots,
+        evolution,
+        limit,
+        comparisons,
         wallSeconds);
   }
 
@@ -62,6 +82,7 @@ public record RunRecord(
         snapshots,
         evolution,
         limit,
+        particles,
         seconds);
   }
 
@@ -77,7 +98,10 @@ public record RunRecord(
 
   /** Whether the run ended before all that was asked for. */
   public boolean interrupted() {
+    int runs = scenario.particles().map(part -> part.runs().size()).orElse(0);
     return evolution.interrupted()
-        || limit.map(study -> !study.complete()).orElse(scenario.kinetic().isPresent());
+        || limit.map(study -> !study.complete()).orElse(scenario.kinetic().isPresent())
+        || particles.size() < runs
+        || particles.stream().anyMatch(one -> !one.particles().complete());
   }
 }

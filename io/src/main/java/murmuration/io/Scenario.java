@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import murmuration.kinetic.InitialState;
 import murmuration.kinetic.LimitOptions;
+import murmuration.kinetic.ParticleOptions;
 import murmuration.macro.Grid;
 import murmuration.macro.InteractionPotential;
 import murmuration.macro.OutputTimes;
@@ -31,6 +32,7 @@ import murmuration.macro.Velocity;
  * @param tolerance of the time step
  * @param steadyTolerance ends the run at a steady state; 0 never
  * @param kinetic the kinetic check, if there is one
+ * @param particles the runs of particles, if there are any
  * @param output the HDF5 file
  */
 public record Scenario(
@@ -49,6 +51,7 @@ public record Scenario(
     double tolerance,
     double steadyTolerance,
     Optional<Kinetic> kinetic,
+    Optional<Particles> particles,
     Path output) {
 
   /** The schemes; {@link Names} gives their names in scenario files. */
@@ -92,6 +95,27 @@ public record Scenario(
     /** Copies the list. */
     public Kinetic {
       epsilon = List.copyOf(epsilon);
+    }
+  }
+
+  /**
+   * The particle part.
+   *
+   * @param initial the velocity distribution at the start
+   * @param runs one for each ε, as listed, alike in all else
+   */
+  public record Particles(InitialState initial, List<ParticleOptions> runs) {
+    /** Copies the list. */
+    public Particles {
+      runs = List.copyOf(runs);
+    }
+
+    /** How the mean field is found, as scenario files say it. */
+    public String forces() {
+      ParticleOptions.Forces forces = runs.get(0).forces();
+      return forces == ParticleOptions.Forces.AUTOMATIC
+          ? ParticlesReader.AUTOMATIC
+          : Names.of(forces);
     }
   }
 }

@@ -69,6 +69,7 @@ public final class ScenarioReader {
                 "initial",
                 "macro",
                 "kinetic",
+                "particles",
                 "output");
     if (root.has("velocity") == root.has("coefficients")) {
       throw root.error(
@@ -129,6 +130,11 @@ public final class ScenarioReader {
     if (root.has("kinetic")) {
       kinetic = Optional.of(KineticReader.read(root, velocity, grid, times));
     }
+    Optional<Scenario.Particles> particles = Optional.empty();
+    if (root.has("particles")) {
+      ParticlesReader reader = new ParticlesReader(root, velocity, grid, times, interaction);
+      particles = Optional.of(reader.read(kinetic));
+    }
     Path output = Path.of(name.strip().replaceAll("[^A-Za-z0-9._-]+", "-") + ".h5");
     if (root.has("output")) {
       output = root.child("output").allow("file").path("file");
@@ -149,6 +155,7 @@ public final class ScenarioReader {
         tolerance,
         steadyTolerance,
         kinetic,
+        particles,
         output);
   }
 
@@ -217,8 +224,11 @@ public final class ScenarioReader {
       throw macro.invalid(
           "frame", "needs a velocity part; by hand a drift is given by coefficients.velocity");
     }
-    if (root.has("kinetic")) {
-      throw macro.invalid("frame", "the kinetic part stays in the moving frame; leave out one");
+    for (String part : List.of("kinetic", "particles")) {
+      if (root.has(part)) {
+        throw macro.invalid(
+            "frame", "the " + part + " part stays in the moving frame; leave out one");
+      }
     }
     return OptionalDouble.of(macro.positive("epsilon"));
   }

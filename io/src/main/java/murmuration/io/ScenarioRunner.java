@@ -3,52 +3,61 @@ package murmuration.io;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import murmuration.coefficients.EigenBasis;
 import murmuration.coefficients.Maxwellian;
-import murmuration.coefficients.RadialBasis;
 import murmuration.kinetic.CrossCheck;
 import murmuration.kinetic.LimitObserver;
 import murmuration.kinetic.LimitProblem;
 import murmuration.kinetic.LimitStudy;
-import murmuration.kinetic.VelocityModes;
 import murmuration.macro.AggregationDiffusion;
 import murmuration.macro.Evolution;
 import murmuration.macro.FiniteVolumeScheme;
-import murmuration.macro.Grid;
 import murmuration.macro.RunObserver;
 import murmuration.macro.Scheme;
 import murmuration.macro.Snapshot;
 import murmuration.macro.SpectralScheme;
 import murmuration.macro.Velocity;
 
-/** Computes what a scenario asks for: coefficients, then the density, then the kinetic check. */
+/**
+ * Computes what a scenario asks for: coefficients, then the density, then the kinetic check, then
+ * particles.
+ */
 public final class ScenarioRunner {
   private final Scenario scenario;
+  private final Problems problems;
   private final RunMonitor monitor;
 
   /** Prepares a run; nothing is computed yet. */
   public ScenarioRunner(Scenario scenario, RunMonitor monitor) {
     this.scenario = scenario;
+    problems = new Problems(scenario);
     this.monitor = monitor;
   }
 
   /**
    * Runs the whole scenario.
    *
-   * @throws IllegalArgumentException when the velocity potential does not confine, or D overflows
+   * @throws IllegalArgumentException when the velocity potential does not confine, D overflows, or
+   *     the particles cannot be run
+   * @throws ArithmeticException when particles are lost
    */
   public RunRecord run() {
     long start = System.nanoTime();
+    Optional<ParticleRunner> particles =
+        scenario.particles().map(part -> new ParticleRunner(scenario, monitor));
+    particles.ifPresent(ParticleRunner::tryOut);
     RunRecord run = density();
     boolean over =
         run.evolution().interrupted() || run.evolution().ending() == Evolution.Ending.STALLED;
     if (scenario.kinetic().isPresent() && !over) {
       run = run.with(limit());
     }
+    if (particles.isPresent() && !over && run.limit().map(LimitStudy::complete).orElse(true)) {
+      run = run.with(particles.get().run(run));
+    }
     return run.with(1e-9 * (System.nanoTime() - start));
   }
 
-  /** Runs a scenario without its kinetic part; see {@link #run}. */
+  /** Runs a scenario without kinetic check and particles; see {@link #run}. */
   public RunRecord density() {
     Optional<ModelCoefficients> coefficients = coefficients();
     AggregationDiffusion equation = equation(coefficients.map(this::inFrame));
@@ -57,7 +66,7 @@ public final class ScenarioRunner {
     Evolution.Result result =
         Evolution.run(
             scheme,
-            scaled(
+            problems.scaled(
                 scenario.grid(),
                 scheme.discretise(scenario.density()),
                 scheme.values() == Scheme.Values.CELL_AVERAGES),
@@ -74,6 +83,7 @@ public final class ScenarioRunner {
         snapshots,
         result,
         Optional.empty(),
+        List.of(),
         0);
   }
 
@@ -117,7 +127,10 @@ public final class ScenarioRunner {
   public LimitStudy limit() {
     monitor.progress("kinetic check", 0);
     return LimitStudy.run(
-        problem(), kinetic().epsilon(), kinetic().options(), observer("kinetic check"));
+        problems.limit(kinetic().initial()),
+        kinetic().epsilon(),
+        kinetic().options(),
+        limitObserver(monitor, "kinetic check"));
   }
 
   /**
@@ -130,7 +143,7 @@ public final class ScenarioRunner {
   public List<CrossCheck> crossChecks(LimitStudy study) {
     VelocityModel model = scenario.velocity().orElseThrow();
     Maxwellian equilibrium = new Maxwellian(model.build(), model.theta(), model.dimension());
-    LimitProblem problem = problem();
+    LimitProblem problem = problems.limit(kinetic().initial());
     List<CrossCheck> checks = new ArrayList<>();
     for (double epsilon : kinetic().epsilon()) {
       if (epsilon >= CrossCheck.SMALLEST_EPSILON && !monitor.interrupted()) {
@@ -142,7 +155,7 @@ public final class ScenarioRunner {
                 epsilon,
                 CrossCheck.Resolution.coarsest(problem, epsilon),
                 CrossCheck.LEVELS,
-                observer("cross-check at epsilon = " + epsilon)));
+                limitObserver(monitor, "cross-check at epsilon = " + epsilon)));
       }
     }
     return checks;
@@ -154,18 +167,8 @@ public final class ScenarioRunner {
         .orElseThrow(() -> new IllegalStateException("the scenario has no kinetic part"));
   }
 
-  private LimitProblem problem() {
-    VelocityModel model = scenario.velocity().orElseThrow();
-    return new LimitProblem(
-        modes -> modes(model, modes),
-        scenario.interaction(),
-        scenario.grid(),
-        grid -> scaled(grid, grid.pointValues(scenario.density()), false),
-        kinetic().initial(),
-        scenario.times());
-  }
-
-  private LimitObserver observer(String stage) {
+  /** Tells a monitor of a study. */
+  static LimitObserver limitObserver(RunMonitor monitor, String stage) {
     return new LimitObserver() {
       @Override
       public void progress(int done, int total) {
@@ -179,34 +182,11 @@ public final class ScenarioRunner {
     };
   }
 
-  /** As many modes as asked for, or as there are. */
-  private static VelocityModes modes(VelocityModel model, int count) {
-    if (model.dimension() == 1) {
-      int most = Math.min(count, EigenBasis.MOST_MODES);
-      return VelocityModes.of(EigenBasis.of(model.build(), model.theta(), most));
-    }
-    int most = Math.min(count, RadialBasis.MOST_MODES);
-    Maxwellian maxwellian = new Maxwellian(model.build(), model.theta(), model.dimension());
-    return VelocityModes.of(RadialBasis.lowest(maxwellian, most), most);
-  }
-
   private Scheme scheme(AggregationDiffusion equation) {
     return switch (scenario.scheme()) {
       case FINITE_VOLUME -> new FiniteVolumeScheme(equation, scenario.grid());
       case SPECTRAL -> new SpectralScheme(equation, scenario.grid());
     };
-  }
-
-  /** Cell averages and point values are rescaled alike. */
-  private double[] scaled(Grid grid, double[] values, boolean averages) {
-    if (scenario.mass().isPresent()) {
-      double mass = grid.integral(averages ? values : grid.cellAverages(scenario.density()));
-      double factor = scenario.mass().getAsDouble() / mass;
-      for (int i = 0; i < values.length; i++) {
-        values[i] *= factor;
-      }
-    }
-    return values;
   }
 
   private RunObserver densityObserver(List<Snapshot> snapshots) {

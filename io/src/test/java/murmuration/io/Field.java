@@ -1,6 +1,7 @@
 package murmuration.io;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,9 +16,14 @@ import java.util.stream.Stream;
 import murmuration.coefficients.PlanarCoefficients;
 import murmuration.coefficients.PlanarSpectrum;
 import murmuration.coefficients.Spectrum;
+import murmuration.kinetic.DensityDistance;
 import murmuration.kinetic.LimitOptions;
 import murmuration.kinetic.LimitRow;
 import murmuration.kinetic.LimitStudy;
+import murmuration.kinetic.Moment;
+import murmuration.kinetic.ParticleComparison;
+import murmuration.kinetic.ParticleMoments;
+import murmuration.kinetic.ParticleOutput;
 import murmuration.macro.Axis;
 import murmuration.macro.Diagnostics;
 import murmuration.macro.Grid;
@@ -82,7 +88,82 @@ record Field(List<String> dimensions, List<Integer> shape, List<Double> values) 
         .ifPresent(
             study ->
                 put(fields, study, fields.get("density"), run.scenario().kinetic().orElseThrow()));
+    if (!run.particles().isEmpty()) {
+      putParticles(fields, run.particles(), fields.get("density"));
+    }
     return fields;
+  }
+
+  private static void putParticles(
+      Map<String, Field> fields, List<ParticleComparison> runs, Field density) {
+    int outputs = density.shape().get(0);
+    IntFunction<ParticleOutput> output =
+        i -> runs.get(i / outputs).particles().outputs().get(i % outputs);
+    fields.put("particles/epsilon", column(runs, one -> one.options().epsilon()));
+    fields.put("particles/step", column(runs, one -> one.particles().step()));
+    fields.put("particles/steps", column(runs, one -> one.particles().steps()));
+    fields.put("particles/negative", column(runs, one -> one.particles().negative()));
+    int count = runs.size();
+    fields.put("particles/density", each(count, density, i -> output.apply(i).density()));
+    fields.put(
+        "particles/density_error", each(count, density, i -> output.apply(i).standardError()));
+    Field times = new Field(List.of("time"), List.of(outputs), List.of());
+    int dimension = density.shape().size() - 1;
+    for (int a = 0; a < dimension; a++) {
+      int axis = a;
+      String suffix = dimension == 1 ? "" : "_" + "xyz".charAt(a);
+      IntFunction<ParticleMoments> all = i -> output.apply(i).moments().get(axis);
+      put(fields, "mean_position" + suffix, times, count, i -> all.apply(i).position());
+      put(fields, "mean_velocity" + suffix, times, count, i -> all.apply(i).velocity());
+      put(fields, "position_variance" + suffix, times, count, i -> all.apply(i).positionVariance());
+      put(fields, "covariance" + suffix, times, count, i -> all.apply(i).covariance());
+      put(fields, "velocity_variance" + suffix, times, count, i -> all.apply(i).velocityVariance());
+      if (runs.get(0).options().keepPositions()) {
+        int n = runs.get(0).options().particles();
+        fields.put("particles/particle", line("particle", n, i -> i));
+        fields.put(
+            "particles/position" + suffix,
+            each(
+                count,
+                new Field(List.of("time", "particle"), List.of(outputs, n), List.of()),
+                i ->
+                    Arrays.copyOfRange(
+                        output.apply(i).positions().orElseThrow(), axis * n, axis * n + n)));
+      }
+    }
+    put(fields, "temperature", times, count, i -> output.apply(i).temperature());
+    IntFunction<DensityDistance> toLimit =
+        i -> runs.get(i / outputs).toLimit(i % outputs).orElseThrow();
+    IntFunction<DensityDistance> toKinetic =
+        i -> runs.get(i / outputs).toKinetic(i % outputs).orElseThrow();
+    put(fields, "distance_to_limit", times, count, toLimit, DensityDistance::distance);
+    if (runs.get(0).kinetic(0).isPresent()) {
+      fields.put(
+          "particles/kinetic_density",
+          each(count, density, i -> runs.get(i / outputs).kinetic(i % outputs).orElseThrow()));
+      put(fields, "distance_to_kinetic", times, count, toKinetic, DensityDistance::distance);
+      put(fields, "noise", times, count, toKinetic, DensityDistance::noise);
+    } else {
+      put(fields, "noise", times, count, toLimit, DensityDistance::noise);
+    }
+  }
+
+  private static void put(
+      Map<String, Field> fields, String name, Field times, int runs, IntFunction<Moment> moments) {
+    put(fields, name, times, runs, moments, Moment::value);
+    put(fields, name + "_error", times, runs, moments, Moment::standardError);
+  }
+
+  private static <T> void put(
+      Map<String, Field> fields,
+      String name,
+      Field times,
+      int runs,
+      IntFunction<T> all,
+      ToDoubleFunction<T> value) {
+    fields.put(
+        "particles/" + name,
+        each(runs, times, i -> new double[] {value.applyAsDouble(all.apply(i))}));
   }
 
   private static void put(
@@ -245,7 +326,7 @@ record Field(List<String> dimensions, List<Integer> shape, List<Double> values) 
     return line("time", snapshots.size(), i -> value.applyAsDouble(snapshots.get(i).diagnostics()));
   }
 
-  private static Field column(List<LimitRow> rows, ToDoubleFunction<LimitRow> value) {
+  private static <T> Field column(List<T> rows, ToDoubleFunction<T> value) {
     return line("epsilon", rows.size(), i -> value.applyAsDouble(rows.get(i)));
   }
 

@@ -66,7 +66,15 @@ class OtherReadersTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"SPACE", "WITH_DISTRIBUTIONS", "BETWEEN_WALLS", "KINETIC_IN_THE_PLANE"})
+  @EnumSource(
+      names = {
+        "SPACE",
+        "WITH_DISTRIBUTIONS",
+        "BETWEEN_WALLS",
+        "KINETIC_IN_THE_PLANE",
+        "WITH_PARTICLES",
+        "PARTICLES_IN_THE_PLANE"
+      })
   void xarrayAndH5pyReadOtherRuns(ScenarioRunnerTest.Kind kind) throws Exception {
     RunRecord line = run;
     Path lineFile = file;

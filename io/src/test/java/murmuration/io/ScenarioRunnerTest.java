@@ -96,6 +96,20 @@ class ScenarioRunnerTest {
     KINETIC_IN_THE_PLANE(
         ScenarioRunnerTest.plane("velocity: {potential: quartic, gamma: 2}")
             + "kinetic: {epsilon: [1e-1, 1e-2], modes: 12, velocities: [[0, 1], [-0.5, 2], [1, 1]]}\n",
+        "cell averages"),
+    WITH_PARTICLES(
+        Texts.GOOD + "particles: {number: 500, epsilon: [0.1, 0.05], positions: true}\n",
+        "cell averages"),
+    PARTICLES_IN_THE_PLANE(
+        ScenarioRunnerTest.plane("velocity: {potential: quartic, gamma: 2}")
+                .replace("finite-volume", "spectral")
+            + "particles: {number: 300, epsilon: 0.1, forces: mesh, positions: true}\n",
+        "point values"),
+    PARTICLES_IN_A_CHANNEL(
+        ScenarioRunnerTest.plane("velocity: {potential: quartic, gamma: 2}")
+                .replace("periodic", "[no-flux, periodic]")
+                .replace("cosine, strength: 1.0, wavenumber: 1.0", "gaussian, length: 0.7")
+            + "particles: {number: 300, epsilon: 0.1}\n",
         "cell averages");
 
     private final String text;

@@ -202,6 +202,19 @@ public record Grid(List<Axis> axes) {
     return averages;
   }
 
+  /**
+   * The averages over the cells of a density known by its values at the centres, to fourth order
+   * where it is smooth; see {@link CellAverages}.
+   */
+  public double[] averagesOf(double[] centreValues) {
+    double[] field = new double[size()];
+    for (int cell = 0; cell < field.length; cell++) {
+      field[cell] = weight(cell) * centreValues[cell];
+    }
+    CellAverages.fromContents(this, field);
+    return field;
+  }
+
   /** Whether a neighbour's value is of another size. */
   private boolean jumps(double[] centres, int cell, double negligible) {
     for (int a = 0; a < dimension(); a++) {

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Densities that have a slope at walls, where the formulas of the inside do not apply. */
@@ -45,6 +46,20 @@ class WallsTest {
       double[] back = contents.clone();
       CellAverages.fromContents(grid, back);
       errors[i] = distance(grid, averages, back);
+    }
+    Target.assertWallOrder(cells, errors);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Boundary.class)
+  void averagesOfCentreValuesAreOfFourthOrder(Boundary boundary) {
+    int[] cells = {16, 32, 64};
+    double[] errors = new double[cells.length];
+    for (int i = 0; i < cells.length; i++) {
+      Grid grid = Fields.box(2, 0, 2 * Math.PI, cells[i], boundary);
+      SpatialFunction density = (x, y, z) -> Math.exp(Math.cos(x)) * (2 + Math.sin(y));
+      double[] averages = grid.averagesOf(grid.pointValues(density));
+      errors[i] = distance(grid, grid.cellAverages(density), averages);
     }
     Target.assertWallOrder(cells, errors);
   }
