@@ -43,8 +43,12 @@ final class LimitLayout {
     this.dimensions = dimensions;
     this.time = time;
     this.axes = List.copyOf(axes);
-    // A density that ends early, in a steady state, has fewer output times.
-    ownTimes = run.snapshots().size() != scenario.times().count();
+    ownTimes = ownTimes(run);
+  }
+
+  /** Whether the density ended early, in a steady state, and so has fewer output times. */
+  static boolean ownTimes(RunRecord run) {
+    return run.snapshots().size() != run.scenario().times().count();
   }
 
   /** Puts what the kinetic equation gives for each ε. */
@@ -170,11 +174,8 @@ final class LimitLayout {
   private Dimension times(WritableGroup group) {
     OutputTimes times = scenario.times();
     return ownTimes
-        ? dimensions.coordinate(
-            group,
-            "time",
-            IntStream.range(0, times.count()).mapToDouble(times::time).toArray(),
-            "time")
+        ? dimensions.times(
+            group, IntStream.range(0, times.count()).mapToDouble(times::time).toArray())
         : time;
   }
 

@@ -32,6 +32,7 @@ import murmuration.macro.Velocity;
  * @param steadyTolerance ends the run at a steady state; 0 never
  * @param kinetic the kinetic check, if there is one
  * @param output the HDF5 file
+ * @param paraView the files beside it
  */
 public record Scenario(
     String name,
@@ -49,7 +50,8 @@ public record Scenario(
     double tolerance,
     double steadyTolerance,
     Optional<Kinetic> kinetic,
-    Path output) {
+    Path output,
+    ParaView paraView) {
 
   /** The schemes; {@link Names} gives their names in scenario files. */
   public enum SchemeName {
@@ -71,6 +73,14 @@ public record Scenario(
     /** It is at rest, so that the density drifts with u = V/√ε. */
     LABORATORY
   }
+
+  /**
+   * Which files for ParaView are written beside the HDF5 file; see {@link ParaViewFiles}.
+   *
+   * @param xdmf a description of the HDF5 file
+   * @param vtkhdf a copy of the densities
+   */
+  public record ParaView(boolean xdmf, boolean vtkhdf) {}
 
   /**
    * Coefficients given by hand.

@@ -130,8 +130,11 @@ public final class ScenarioReader {
       kinetic = Optional.of(KineticReader.read(root, velocity, grid, times));
     }
     Path output = Path.of(name.strip().replaceAll("[^A-Za-z0-9._-]+", "-") + ".h5");
+    Scenario.ParaView paraView = new Scenario.ParaView(true, false);
     if (root.has("output")) {
-      output = root.child("output").allow("file").path("file");
+      YamlNode node = root.child("output").allow("file", "xdmf", "vtkhdf");
+      output = node.has("file") ? node.path("file") : output;
+      paraView = new Scenario.ParaView(node.truth("xdmf", true), node.truth("vtkhdf", false));
     }
     return new Scenario(
         name,
@@ -149,7 +152,8 @@ public final class ScenarioReader {
         tolerance,
         steadyTolerance,
         kinetic,
-        output);
+        output,
+        paraView);
   }
 
   private static Path folder(String file) {
