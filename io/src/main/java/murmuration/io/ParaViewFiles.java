@@ -24,6 +24,12 @@ public final class ParaViewFiles {
    */
   public ParaViewFiles(Scenario scenario, boolean overwrite) {
     data = scenario.output();
+    if (scenario.paraView().xdmf() && !XdmfFile.canName(data)) {
+      throw new InvalidValueException(
+          "output.file",
+          data,
+          "XDMF has no names with ':', '|' or control characters; choose another, or output.xdmf: false");
+    }
     xdmf =
         scenario.paraView().xdmf()
             ? Optional.of(new OutputFile("output.xdmf", beside(data, ".xdmf"), overwrite))

@@ -43,7 +43,7 @@ final class VtkHdfFile {
     double[] origin = new double[AXES];
     double[] spacing = {1, 1, 1};
     for (int a = 0; a < grid.dimension(); a++) {
-      extent[2 * a + 1] = grid.axis(a).cells() - 1;
+      extent[2 * a + 1] = grid.axis(a).cells() - 1L;
       origin[a] = grid.axis(a).centre(0);
       spacing[a] = grid.axis(a).spacing();
     }

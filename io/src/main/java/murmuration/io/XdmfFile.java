@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntFunction;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.xml.stream.XMLOutputFactory;
@@ -27,6 +28,8 @@ import murmuration.macro.Grid;
  */
 final class XdmfFile {
   private static final int AXES = 3;
+  // The first two end a name of a file in XDMF; XML cannot hold most control characters.
+  private static final Pattern NOT_IN_NAMES = Pattern.compile("[:|\\p{Cntrl}]");
 
   private final XMLStreamWriter xml;
   private final String data;
@@ -36,6 +39,11 @@ final class XdmfFile {
     this.xml = xml;
     this.data = data;
     this.grid = grid;
+  }
+
+  /** Whether XDMF can refer to a file of that name; ParaView ends on others with a crash. */
+  static boolean canName(Path data) {
+    return !NOT_IN_NAMES.matcher(data.getFileName().toString()).find();
   }
 
   /**
@@ -114,7 +122,8 @@ final class XdmfFile {
         "8",
         "Format",
         "HDF");
-    xml.writeCharacters(data + ":" + field.dataset() + "|" + selection(field, i, outputs));
+    // Without the folder a blank in front would be lost.
+    xml.writeCharacters("./" + data + ":" + field.dataset() + "|" + selection(field, i, outputs));
     xml.writeEndElement();
     xml.writeEndElement();
   }
