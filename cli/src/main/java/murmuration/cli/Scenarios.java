@@ -22,7 +22,7 @@ final class Scenarios {
 
   static ParaViewFiles paraView(Path file, Scenario scenario, boolean force) {
     try {
-      return new ParaViewFiles(scenario, force);
+      return new ParaViewFiles(scenario.output(), scenario.paraView(), force);
     } catch (InvalidValueException e) {
       throw in(file, e);
     }

@@ -17,25 +17,27 @@ public final class ParaViewFiles {
   private final Optional<OutputFile> vtkhdf;
 
   /**
-   * Checks, before anything is computed, that the files that the scenario asks for can be written.
+   * Checks, before anything is computed, that the files can be written.
    *
+   * @param data the HDF5 file of the run
+   * @param kinds which files are wanted
    * @param overwrite whether existing files may be replaced
    * @throws InvalidValueException when one cannot, saying why
    */
-  public ParaViewFiles(Scenario scenario, boolean overwrite) {
-    data = scenario.output();
-    if (scenario.paraView().xdmf() && !XdmfFile.canName(data)) {
+  public ParaViewFiles(Path data, Scenario.ParaView kinds, boolean overwrite) {
+    this.data = data;
+    if (kinds.xdmf() && !XdmfFile.canName(data)) {
       throw new InvalidValueException(
           "output.file",
           data,
           "XDMF has no names with ':', '|' or control characters; choose another, or output.xdmf: false");
     }
     xdmf =
-        scenario.paraView().xdmf()
+        kinds.xdmf()
             ? Optional.of(new OutputFile("output.xdmf", beside(data, ".xdmf"), overwrite))
             : Optional.empty();
     vtkhdf =
-        scenario.paraView().vtkhdf()
+        kinds.vtkhdf()
             ? Optional.of(new OutputFile("output.vtkhdf", beside(data, ".vtkhdf"), overwrite))
             : Optional.empty();
   }

@@ -78,7 +78,7 @@ class ParaViewTest {
   private static void write(String text) {
     String placed = text.replaceFirst("file: \"?", "$0" + folder + "/");
     Scenario scenario = ScenarioReader.parse("test.yaml", placed);
-    ParaViewFiles files = new ParaViewFiles(scenario, false);
+    ParaViewFiles files = new ParaViewFiles(scenario.output(), scenario.paraView(), false);
     RunRecord run = new ScenarioRunner(scenario, RunMonitor.NONE).run();
     RunFile.write(new OutputFile("output.file", scenario.output(), false), run);
     files.write(run);
