@@ -12,8 +12,9 @@ import murmuration.macro.Grid;
  * <p>Where the kinetic check has output times of its own, its densities are left out: a file of
  * this kind has one series of times.
  *
- * <p>Reference: W. Schroeder, K. Martin, B. Lorensen, The Visualization Toolkit (4th ed., 2006);
- * docs.vtk.org, VTKHDF file format.
+ * <p>Reference: docs.vtk.org, VTKHDF format specification; J. Ahrens, B. Geveci, C. Law, ParaView:
+ * an end-user tool for large-data visualization, in: Visualization Handbook (2005),
+ * doi:10.1016/B978-012387582-2/50038-1.
  */
 final class VtkHdfFile {
   private static final int AXES = 3;

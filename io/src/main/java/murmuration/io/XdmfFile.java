@@ -23,8 +23,7 @@ import murmuration.macro.Grid;
  * for a part of a dataset.
  *
  * <p>Reference: J. A. Clarke, E. R. Mark, Enhancements to the eXtensible Data Model and Format
- * (XDMF), Proc. DoD High Performance Computing Modernization Program Users Group Conference (2007),
- * doi:10.1109/HPCMP-UGC.2007.30.
+ * (XDMF), Proc. DoD HPCMP Users Group Conference (2007), DTIC ADP023792.
  */
 final class XdmfFile {
   private static final int AXES = 3;
