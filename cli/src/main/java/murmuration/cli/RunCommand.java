@@ -3,6 +3,7 @@ package murmuration.cli;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import murmuration.io.OutputFile;
+import murmuration.io.ParaViewFiles;
 import murmuration.io.RunFile;
 import murmuration.io.RunRecord;
 import murmuration.io.Scenario;
@@ -38,6 +39,7 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() {
     Scenario scenario = ScenarioReader.read(file);
     OutputFile output = Scenarios.output(file, scenario, common.force());
+    ParaViewFiles paraView = Scenarios.paraView(file, scenario, common.force());
     RunRecord run;
     try (Progress progress = common.progress()) {
       Interruption.install();
@@ -46,6 +48,7 @@ final class RunCommand implements Callable<Integer> {
               file, () -> common.inParallel(new ScenarioRunner(scenario, progress)::run));
       progress.progress("writing", 0);
       RunFile.write(output, run);
+      paraView.write(run);
     }
     run.coefficients().ifPresent(found -> LostModes.warnings(found).forEach(common::warn));
     RunWarnings.of(run).forEach(common::warn);

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.function.Supplier;
 import murmuration.io.InvalidValueException;
 import murmuration.io.OutputFile;
+import murmuration.io.ParaViewFiles;
 import murmuration.io.Scenario;
 import murmuration.io.ScenarioException;
 
@@ -14,6 +15,14 @@ final class Scenarios {
   static OutputFile output(Path file, Scenario scenario, boolean force) {
     try {
       return new OutputFile("output.file", scenario.output(), force);
+    } catch (InvalidValueException e) {
+      throw in(file, e);
+    }
+  }
+
+  static ParaViewFiles paraView(Path file, Scenario scenario, boolean force) {
+    try {
+      return new ParaViewFiles(scenario.output(), scenario.paraView(), force);
     } catch (InvalidValueException e) {
       throw in(file, e);
     }

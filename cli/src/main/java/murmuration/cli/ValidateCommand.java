@@ -35,6 +35,7 @@ final class ValidateCommand implements Callable<Integer> {
   public Integer call() {
     Scenario scenario = ScenarioReader.read(file);
     Scenarios.output(file, scenario, true);
+    Scenarios.paraView(file, scenario, true);
     CostEstimate cost = Scenarios.checked(file, () -> CostEstimate.of(scenario));
     if (common.json()) {
       ObjectNode node = Json.object();

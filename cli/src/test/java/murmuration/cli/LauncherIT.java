@@ -57,7 +57,7 @@ class LauncherIT {
     FileSummary summary = FileSummary.read(folder.resolve("my swarm.h5"));
     assertEquals("yes", summary.attributes().get("complete"));
     assertEquals(json.get("D").doubleValue(), summary.attributes().get("coefficients/D"));
-    assertFiles("my swarm.h5", "my swarm.yaml");
+    assertFiles("my swarm.h5", "my swarm.xdmf", "my swarm.yaml");
   }
 
   @Test
@@ -138,7 +138,7 @@ class LauncherIT {
             .orElseThrow();
     assertEquals(0, time.minimum());
     assertTrue(time.maximum() > 0 && time.maximum() < 9e4, time.toString());
-    assertFiles("long.h5", "long.yaml");
+    assertFiles("long.h5", "long.xdmf", "long.yaml");
   }
 
   @Test

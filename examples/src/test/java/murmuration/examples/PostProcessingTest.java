@@ -6,13 +6,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import java.awt.image.BufferedImage;
+import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import murmuration.io.OutputFile;
+import murmuration.io.ParaViewFiles;
 import murmuration.io.RunFile;
 import murmuration.io.RunMonitor;
 import murmuration.io.RunRecord;
@@ -126,6 +134,80 @@ class PostProcessingTest {
   }
 
   /**
+   * Of the map, without labels: no blank picture, and the colours of one are those of the other.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"h5", "xdmf"})
+  void paraviewAndMatplotlibDrawTheSameMap(String kind) throws IOException, InterruptedException {
+    String text =
+        """
+        coefficients: {D: 1.0, kappa: 1.0}
+        space: {lower: [0, -1], upper: [3, 1], cells: [24, 12], boundary: no-flux}
+        initial: {density: "exp(-(x - 1)^2 - 2*y)"}
+        macro: {end-time: 0.02, output-every: 0.01}
+        output: {file: map %s.h5}
+        """
+            .formatted(kind);
+    Path scenario = Files.writeString(folder.resolve("map.yaml"), text);
+    RunRecord map = new ScenarioRunner(ScenarioReader.read(scenario), RunMonitor.NONE).run();
+    Path file = folder.resolve(map.scenario().output());
+    RunFile.write(new OutputFile("output.file", file, false), map);
+    new ParaViewFiles(file, map.scenario().paraView(), false).write(map);
+    String source = file.toString().replaceFirst("h5$", kind);
+    String script = Path.of("paraview/density.py").toAbsolutePath().toString();
+    pvpython(script, source, "paraview.png", "0.01");
+    script = Path.of("python/map_density.py").toAbsolutePath().toString();
+    python("h5py, matplotlib", script, file.toString(), "matplotlib.png", "0.01");
+    int[] drawn = pixels("paraview.png");
+    int[] expected = pixels("matplotlib.png");
+    int[] turned = IntStream.range(0, drawn.length).map(i -> drawn[drawn.length - 1 - i]).toArray();
+    double difference = difference(drawn, expected);
+    assertTrue(difference < 3, "of 255 the colours differ by " + difference);
+    assertTrue(difference(turned, expected) > 30, "any map would do");
+  }
+
+  /** Mean difference of red, green and blue, each from 0 to 255. */
+  private static double difference(int[] pixels, int[] others) {
+    return IntStream.range(0, pixels.length)
+        .flatMap(
+            i ->
+                IntStream.of(0, 8, 16)
+                    .map(shift -> (pixels[i] >> shift & 255) - (others[i] >> shift & 255)))
+        .map(Math::abs)
+        .average()
+        .orElseThrow();
+  }
+
+  /** The middle of a picture, all within the map. */
+  private static int[] pixels(String picture) throws IOException {
+    BufferedImage image = ImageIO.read(folder.resolve(picture).toFile());
+    assertEquals(800, image.getWidth());
+    assertEquals(640, image.getHeight());
+    return image.getRGB(200, 180, 400, 280, null, 0, 400);
+  }
+
+  /** Runs a script of ParaView, on a screen that is not there. */
+  private static void pvpython(String... arguments) throws IOException, InterruptedException {
+    for (String program : List.of("pvpython", "Xvfb")) {
+      if (Stream.of(System.getenv("PATH").split(File.pathSeparator))
+          .noneMatch(bin -> Files.isExecutable(Path.of(bin, program)))) {
+        missing("no " + program + "; Debian: paraview, python3-paraview, xvfb");
+      }
+    }
+    // Xvfb prints its number once it is ready; xvfb-run would only guess when that is.
+    Process screen =
+        new ProcessBuilder("Xvfb", "-displayfd", "1", "-screen", "0", "1024x768x24")
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    try (BufferedReader number = screen.inputReader(UTF_8)) {
+      output(Map.of("DISPLAY", ":" + number.readLine()), "pvpython", arguments);
+    } finally {
+      screen.destroy();
+      screen.waitFor();
+    }
+  }
+
+  /**
    * Runs the first Python that has the modules, in the folder of the file; returns what it prints.
    */
   private static String python(String modules, String... arguments)
@@ -133,25 +215,29 @@ class PostProcessingTest {
     for (String python : List.of("python3", "/usr/bin/python3")) {
       try {
         if (new ProcessBuilder(python, "-c", "import " + modules).start().waitFor() == 0) {
-          return output(python, arguments);
+          return output(Map.of(), python, arguments);
         }
       } catch (IOException missing) {
         // The next one may be there.
       }
     }
-    String message =
+    return missing(
         "no python3 with "
             + modules
-            + "; Debian: python3-h5py, python3-matplotlib, python3-xarray, python3-netcdf4";
+            + "; Debian: python3-h5py, python3-matplotlib, python3-xarray, python3-netcdf4");
+  }
+
+  private static String missing(String message) {
     if ("1".equals(System.getenv("MURMURATION_REQUIRE_READERS"))) {
       fail(message);
     }
     return abort(message);
   }
 
-  private static String output(String python, String... arguments)
+  private static String output(Map<String, String> environment, String program, String... arguments)
       throws IOException, InterruptedException {
-    ProcessBuilder builder = new ProcessBuilder(python);
+    ProcessBuilder builder = new ProcessBuilder(program);
+    builder.environment().putAll(environment);
     builder.command().addAll(List.of(arguments));
     Process process = builder.directory(folder.toFile()).redirectErrorStream(true).start();
     String printed = new String(process.getInputStream().readAllBytes(), UTF_8);

@@ -22,7 +22,7 @@ final class DiagnosticsLayout {
     this.run = run;
     this.group = group;
     this.dimensions = dimensions;
-    time = dimensions.coordinate(group, "time", times(run), "time");
+    time = dimensions.times(group, times(run));
   }
 
   /** Puts all series and the attributes that sum up how the run went. */

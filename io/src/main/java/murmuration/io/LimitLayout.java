@@ -46,15 +46,15 @@ final class LimitLayout {
     ownTimes = ownTimes(run);
   }
 
-  /** Whether the density has fewer output times than all else, as it ended early. */
+  /** Whether the density ended early, in a steady state, and so has fewer output times. */
   static boolean ownTimes(RunRecord run) {
     return run.snapshots().size() != run.scenario().times().count();
   }
 
   /** Puts all output times. */
   static Dimension putTimes(WritableGroup group, NamedDimensions dimensions, OutputTimes times) {
-    double[] values = IntStream.range(0, times.count()).mapToDouble(times::time).toArray();
-    return dimensions.coordinate(group, "time", values, "time");
+    return dimensions.times(
+        group, IntStream.range(0, times.count()).mapToDouble(times::time).toArray());
   }
 
   /** Puts what the kinetic equation gives for each ε. */

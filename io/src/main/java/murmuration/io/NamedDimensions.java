@@ -16,11 +16,16 @@ final class NamedDimensions {
 
   /** Puts a coordinate, which defines a dimension. */
   Dimension coordinate(WritableGroup group, String name, Object values, String longName) {
-    WritableDataset dataset = put(group, name, values, longName);
-    dataset.putAttribute("CLASS", "DIMENSION_SCALE");
-    dataset.putAttribute("NAME", name);
-    dataset.putAttribute("_Netcdf4Dimid", next);
-    return new Dimension(next++);
+    return scale(put(group, name, values, longName), name);
+  }
+
+  /**
+   * Puts times as a coordinate; by its axis ParaView's netCDF reader knows it from those of space.
+   */
+  Dimension times(WritableGroup group, double[] times) {
+    WritableDataset dataset = put(group, "time", times, "time");
+    dataset.putAttribute("axis", "T");
+    return scale(dataset, "time");
   }
 
   /** Puts a field over the given dimensions, slowest first. */
@@ -30,6 +35,13 @@ final class NamedDimensions {
     dataset.putAttribute(
         "_Netcdf4Coordinates", Stream.of(dimensions).mapToInt(Dimension::id).toArray());
     return dataset;
+  }
+
+  private Dimension scale(WritableDataset dataset, String name) {
+    dataset.putAttribute("CLASS", "DIMENSION_SCALE");
+    dataset.putAttribute("NAME", name);
+    dataset.putAttribute("_Netcdf4Dimid", next);
+    return new Dimension(next++);
   }
 
   private static WritableDataset put(

@@ -2,7 +2,9 @@ package murmuration.io;
 
 import io.jhdf.HdfFile;
 import io.jhdf.WritableHdfFile;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,8 +13,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.function.Consumer;
 
 /**
- * An HDF5 file that appears whole or not at all: it is written under another name in the same
- * folder, forced to the disk and then renamed.
+ * A file that appears whole or not at all: it is written under another name in the same folder,
+ * forced to the disk and then renamed.
  */
 public final class OutputFile {
   private final Path path;
@@ -56,18 +58,47 @@ public final class OutputFile {
   }
 
   /**
-   * Writes the file.
+   * Writes an HDF5 file.
    *
    * @param content puts groups, datasets and attributes
    * @throws OutputException when writing fails; no part of a file is left then
    */
   public void write(Consumer<WritableHdfFile> content) {
+    replace(
+        partial -> {
+          try (WritableHdfFile file = HdfFile.write(partial)) {
+            content.accept(file);
+          }
+        });
+  }
+
+  /**
+   * Writes a file of any other kind.
+   *
+   * @param content writes all bytes
+   * @throws OutputException when writing fails; no part of a file is left then
+   */
+  void writeBytes(Content<OutputStream> content) {
+    replace(
+        partial -> {
+          try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(partial))) {
+            content.put(stream);
+          }
+        });
+  }
+
+  /** What fills a file. */
+  @FunctionalInterface
+  interface Content<T> {
+    /** Writes to the file. */
+    void put(T file) throws IOException;
+  }
+
+  private void replace(Content<Path> content) {
     Path partial = partial();
     try {
       Files.deleteIfExists(partial);
-      try (WritableHdfFile file = HdfFile.write(partial)) {
-        content.accept(file);
-      }
+      content.put(partial);
       force(partial);
       Files.move(partial, path, StandardCopyOption.ATOMIC_MOVE);
       force(folder());

@@ -75,7 +75,7 @@ public final class RunFile {
     file.putAttribute("scenario", run.scenario().text());
     file.putAttribute("complete", completeness());
     putFrame();
-    Dimension time = dimensions.coordinate(file, "time", DiagnosticsLayout.times(run), "time");
+    Dimension time = dimensions.times(file, DiagnosticsLayout.times(run));
     List<Dimension> axes = putAxes();
     List<Dimension> all = new ArrayList<>(List.of(time));
     all.addAll(axes);

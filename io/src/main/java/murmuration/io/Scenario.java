@@ -34,6 +34,7 @@ import murmuration.macro.Velocity;
  * @param kinetic the kinetic check, if there is one
  * @param particles the runs of particles, if there are any
  * @param output the HDF5 file
+ * @param paraView the files beside it
  */
 public record Scenario(
     String name,
@@ -52,7 +53,8 @@ public record Scenario(
     double steadyTolerance,
     Optional<Kinetic> kinetic,
     Optional<Particles> particles,
-    Path output) {
+    Path output,
+    ParaView paraView) {
 
   /** The schemes; {@link Names} gives their names in scenario files. */
   public enum SchemeName {
@@ -74,6 +76,14 @@ public record Scenario(
     /** It is at rest, so that the density drifts with u = V/√ε. */
     LABORATORY
   }
+
+  /**
+   * Which files for ParaView are written beside the HDF5 file; see {@link ParaViewFiles}.
+   *
+   * @param xdmf a description of the HDF5 file
+   * @param vtkhdf a copy of the densities
+   */
+  public record ParaView(boolean xdmf, boolean vtkhdf) {}
 
   /**
    * Coefficients given by hand.

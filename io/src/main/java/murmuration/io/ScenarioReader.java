@@ -136,8 +136,11 @@ public final class ScenarioReader {
       particles = Optional.of(reader.read(kinetic));
     }
     Path output = Path.of(name.strip().replaceAll("[^A-Za-z0-9._-]+", "-") + ".h5");
+    Scenario.ParaView paraView = new Scenario.ParaView(true, false);
     if (root.has("output")) {
-      output = root.child("output").allow("file").path("file");
+      YamlNode node = root.child("output").allow("file", "xdmf", "vtkhdf");
+      output = node.has("file") ? node.path("file") : output;
+      paraView = new Scenario.ParaView(node.truth("xdmf", true), node.truth("vtkhdf", false));
     }
     return new Scenario(
         name,
@@ -156,7 +159,8 @@ public final class ScenarioReader {
         steadyTolerance,
         kinetic,
         particles,
-        output);
+        output,
+        paraView);
   }
 
   private static Path folder(String file) {
