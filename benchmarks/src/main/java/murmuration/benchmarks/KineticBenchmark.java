@@ -25,8 +25,10 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * One time step of the reduced kinetic system, the mean of {@value #STEPS} with their share of the
- * factorisations: quartic potential with γ = 1, U = −cos on the circle, from f = ρ₀ M to t = 0.1.
+ * The reduced kinetic system with the quartic potential, γ = 1, and U = −cos on the circle, from f
+ * = ρ₀ M: one time step, the mean of {@value #STEPS} to t = 0.1 with their share of the
+ * factorisations; and a whole run to t = 0.5 in {@value #RUN_STEPS} steps and those of the initial
+ * layer, whose time should hardly depend on ε.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -36,9 +38,10 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 public class KineticBenchmark {
   private static final int STEPS = 100;
+  private static final int RUN_STEPS = 256;
+  private static final int LAYER = 6;
 
-  /** ε, on which the time should not depend. */
-  @Param({"0.1", "0.001"})
+  @Param({"0.1", "1e-8"})
   public double epsilon;
 
   @Param({"EXPONENTIAL", "IMEX"})
@@ -65,14 +68,23 @@ public class KineticBenchmark {
   @Benchmark
   @OperationsPerInvocation(STEPS)
   public long step() {
+    return solve(0.1, STEPS, 0);
+  }
+
+  @Benchmark
+  public long run() {
+    return solve(0.5, RUN_STEPS, LAYER);
+  }
+
+  private long solve(double end, int steps, int layer) {
     return solver.run(
         method,
         epsilon,
         rho,
         new InitialState.Maxwellian(),
-        new OutputTimes(0.1, 0.1),
-        STEPS,
-        0,
+        new OutputTimes(end, end),
+        steps,
+        layer,
         (i, state) -> {},
         () -> false);
   }

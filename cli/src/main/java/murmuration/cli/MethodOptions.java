@@ -12,8 +12,8 @@ final class MethodOptions {
       names = "--method",
       paramLabel = "NAME",
       description =
-          "auto (default), spectral, quadrature, schrodinger-fem, finite-difference, hermite or"
-              + " green-kubo. auto is spectral; only these two work in dimension 2 and 3.")
+          "auto (default), spectral, quadrature, schrodinger-fem, finite-difference, hermite,"
+              + " green-kubo or displacement. auto is spectral; only these two work in dimension 2 and 3.")
   private String method = "auto";
 
   @Option(
@@ -69,25 +69,25 @@ final class MethodOptions {
   @Option(
       names = "--particles",
       paramLabel = "N",
-      description = "Number of random paths; green-kubo (default: 100000).")
+      description = "Number of random paths; green-kubo (default: 100000), displacement (20000).")
   private Long particles;
 
   @Option(
       names = "--duration",
       paramLabel = "T",
-      description = "Length of the paths; green-kubo (default: 12).")
+      description = "Length of the paths; green-kubo (default: 12), displacement (chosen for W).")
   private Double duration;
 
   @Option(
       names = "--step",
       paramLabel = "H",
-      description = "Time step of the paths; green-kubo (default: chosen for W).")
+      description = "Time step of the paths; green-kubo, displacement (default: chosen for W).")
   private Double step;
 
   @Option(
       names = "--seed",
       paramLabel = "N",
-      description = "Seed of the random numbers; green-kubo (default: 1).")
+      description = "Seed of the random numbers; green-kubo, displacement (default: 1).")
   private Long seed;
 
   String method() {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import murmuration.coefficients.CoefficientMethod;
+import murmuration.coefficients.Displacement;
 import murmuration.coefficients.FiniteDifference;
 import murmuration.coefficients.GreenKubo;
 import murmuration.coefficients.HermiteGalerkin;
@@ -28,6 +29,7 @@ final class Methods {
     TAKES.put("finite-difference", List.of("modes", "half-width", "points"));
     TAKES.put("hermite", List.of("modes", "size", "scale"));
     TAKES.put("green-kubo", List.of("particles", "duration", "step", "seed"));
+    TAKES.put("displacement", TAKES.get("green-kubo"));
   }
 
   /** What the records of the methods say when an option is out of range. */
@@ -116,6 +118,14 @@ final class Methods {
       case "green-kubo" -> {
         GreenKubo preset = new GreenKubo();
         yield new GreenKubo(
+            count(options, "particles", preset.particles()),
+            real(options, "duration", preset.duration()),
+            real(options, "step", preset.step()),
+            count(options, "seed", preset.seed()));
+      }
+      case "displacement" -> {
+        Displacement preset = new Displacement();
+        yield new Displacement(
             count(options, "particles", preset.particles()),
             real(options, "duration", preset.duration()),
             real(options, "step", preset.step()),

@@ -157,8 +157,7 @@ final class Text {
             number(study.modes().diffusion(), 8),
             number(study.modes().drift(), 8),
             number(end, 4)));
-    lines.add(
-        line("epsilon", "error", "order", "predicted", "residual", "order", "numerical error"));
+    lines.add(line("epsilon", "error", "order", "predicted", "residual", "order", "time error"));
     for (int i = 0; i < study.rows().size(); i++) {
       LimitRow row = study.rows().get(i);
       lines.add(

@@ -174,6 +174,10 @@ class BadInputTest {
           coefficients --potential quadratic --method green-kubo --particles 1 | --particles = 1: must be 2 to
           coefficients --potential quadratic --method green-kubo --duration 0 | --duration = 0.0: must be positive
           coefficients --potential quadratic --method green-kubo --step 9 | --step = 9.0: must be
+          coefficients --potential quadratic --scale 1 --method displacement | --scale = 1.0: the method displacement does not take it; allowed: particles, duration, step, seed
+          coefficients --potential quadratic --method displacement --particles 1 | --particles = 1: must be 2 to
+          coefficients --potential quadratic --method displacement --duration 0 | --duration = 0.0: must be positive
+          coefficients --potential quadratic --method displacement --duration 10 --step 3 | --step = 3.0: must be 1.0E-7 to 2.5
           coefficients --potential quadratic --output .     | --output = .: is a folder
           coefficients --expression v^^2                    | --expression = "v^^2": not a formula in v
           coefficients --expression x^4                     | --expression = "x^4": not a formula in v

@@ -137,6 +137,7 @@ class CoefficientsCommandTest {
     "finite-difference, 1e-4",
     "hermite, 1e-8",
     "green-kubo --duration 150 --particles 2000 --step 0.05, 0.2",
+    "displacement --duration 200 --particles 3000 --step 0.1 --seed 2, 0.2",
     "auto --half-width 9, 1e-8",
     "schrodinger-fem --degree 4 --elements 100 --quadrature 6 --half-width 9 --modes 8, 1e-4",
     "finite-difference --points 2001 --half-width 9 --modes 8, 1e-3",
@@ -151,12 +152,35 @@ class CoefficientsCommandTest {
     assertTrue(node.get("unknowns").longValue() > 0);
   }
 
-  @Test
-  void theSeedFixesTheRandomNumbers() {
+  @ParameterizedTest
+  @ValueSource(strings = {"green-kubo", "displacement"})
+  void theSeedFixesTheRandomNumbers(String method) {
     String command =
-        "--potential quartic --gamma 1 --method green-kubo --particles 3000 --duration 3 --seed ";
+        "--potential quartic --gamma 1 --particles 3000 --duration 3 --method "
+            + method
+            + " --seed ";
     assertEquals(json(command + "7 --threads 1"), json(command + "7 --threads 3"));
     assertTrue(!json(command + 7).get("D").equals(json(command + 8).get("D")));
+  }
+
+  /** V is measured too, so it is not quite that of the spectral method. */
+  @Test
+  void displacementsGiveTheMeanVelocity() {
+    String command = "--potential tilted --gamma 1 --delta 0.5";
+    double exact = json(command).get("meanVelocity").doubleValue();
+    JsonNode node = json(command + " --method displacement --particles 4000");
+    double measured = node.get("meanVelocity").doubleValue();
+    assertTrue(measured != exact && Math.abs(measured - exact) < 0.1, node::toString);
+    assertEquals(4000, node.get("particles").intValue());
+    double error = node.get("errorEstimate").doubleValue();
+    assertTrue(error > 0.03 && error < 0.1, node::toString);
+  }
+
+  @Test
+  void displacementsThatCrossNoBarrierSaySo() {
+    String command = "--potential quartic --gamma 200 --method displacement --particles 100";
+    assertTrue(text(command).contains("method       displacement, error of D and kappa not known"));
+    assertTrue(json(command).get("errorEstimate").isNull());
   }
 
   /** D of the radial quadratic potential is θ in every dimension. */

@@ -25,7 +25,8 @@ class CompareCommandTest {
             "schrodinger-fem", 1e-7,
             "finite-difference", 1e-4,
             "hermite", 1e-6,
-            "green-kubo", 0.1);
+            "green-kubo", 0.1,
+            "displacement", 0.1);
     for (JsonNode one : cases) {
       Map<String, Double> errors = new TreeMap<>();
       for (JsonNode row : one.get("methods")) {

@@ -61,6 +61,12 @@ class HelpTest {
     assertTrue(help("coefficients", "--help").contains("\n      " + option), option);
   }
 
+  @Test
+  void coefficientsNamesAllMethods() {
+    String help = help("coefficients", "--help");
+    Methods.names().forEach(method -> assertTrue(help.contains(method), method));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "coefficients", "compare", "run", "limit", "validate", "info"})
   void everyCommandKnowsItsVersion(String command) {

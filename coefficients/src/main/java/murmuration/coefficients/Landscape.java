@@ -1,5 +1,7 @@
 package murmuration.coefficients;
 
+import java.util.Arrays;
+
 /**
  * What samples of W tell about the support of e^{−W/θ}: where it ends, the least value, the width
  * of the deepest well, the number of wells and barriers.
@@ -15,6 +17,7 @@ final class Landscape {
   private static final double[] OUTWARD = {1.25, 1.5, 2, 3, 4, 6, 8};
   // From this height on, in units of θ, a hill may hold eigenvalues equal to those beside it.
   private static final double BARRIER = 25;
+  private static final double LOWEST_BARRIER = 0.1;
   private static final double SAME_SLOPE = 0.02;
   private static final double FAR = 1024;
 
@@ -140,6 +143,39 @@ final class Landscape {
       }
     }
     return Math.max(1, count);
+  }
+
+  /**
+   * The barriers: maxima of W more than {@value #LOWEST_BARRIER}θ above the least values on both
+   * sides, up to the next barriers. Two velocities each, where W has fallen by as much to the left
+   * and to the right.
+   */
+  double[] barriers() {
+    double height = LOWEST_BARRIER * theta;
+    double[] ends = new double[2 * SAMPLES];
+    int count = 0;
+    boolean above = false;
+    int bottom = 0;
+    int top = 0;
+    for (int i = 0; i <= SAMPLES; i++) {
+      if (!above) {
+        bottom = samples[i] < samples[bottom] ? i : bottom;
+        above = samples[i] > samples[bottom] + height;
+        top = i;
+      } else if (samples[i] >= samples[top]) {
+        top = i;
+      } else if (samples[i] < samples[top] - height) {
+        int left = top;
+        while (samples[left] > samples[top] - height) {
+          left--;
+        }
+        ends[count++] = lower + (upper - lower) * left / SAMPLES;
+        ends[count++] = lower + (upper - lower) * i / SAMPLES;
+        above = false;
+        bottom = i;
+      }
+    }
+    return Arrays.copyOf(ends, count);
   }
 
   private static double enclosingInterval(VelocityPotential w, double tail) {

@@ -100,6 +100,9 @@ class BadInputTest {
     assertRefused("particles", () -> new GreenKubo(1, 10, 0.1, 1));
     assertRefused("step must be 1.0E-7 to 5.0, got 6.0", () -> new GreenKubo(10, 10, 6, 1));
     assertRefused("step", () -> new GreenKubo(10, 1e6, 1e-6, 1));
+    assertRefused("particles must be 2 to", () -> new Displacement(1, 10, 0.1, 1));
+    assertRefused("step must be 1.0E-7 to 2.5, got 3.0", () -> new Displacement(10, 10, 3, 1));
+    assertRefused("step", () -> new Displacement(10, 1e6, 1e-6, 1));
   }
 
   @ParameterizedTest
@@ -110,6 +113,8 @@ class BadInputTest {
     assertRefused("scale", () -> new HermiteGalerkin(10, value, 4));
     assertRefused("duration", () -> new GreenKubo(10, value, 0.1, 1));
     assertRefused("step", () -> new GreenKubo(10, 10, value, 1));
+    assertRefused("duration", () -> new Displacement(10, value, 0.1, 1));
+    assertRefused("step", () -> new Displacement(10, 10, value, 1));
   }
 
   @Test
@@ -122,7 +127,11 @@ class BadInputTest {
     VelocityPotential w = VelocityPotential.quartic(1);
     for (CoefficientMethod method :
         List.of(
-            new SchrodingerFem(), new FiniteDifference(), new HermiteGalerkin(), new GreenKubo())) {
+            new SchrodingerFem(),
+            new FiniteDifference(),
+            new HermiteGalerkin(),
+            new GreenKubo(),
+            new Displacement())) {
       assertRefused("works in dimension 1", () -> method.compute(new Maxwellian(w, 1, 2)));
       assertRefused(
           "does not confine",
@@ -138,6 +147,14 @@ class BadInputTest {
         () -> new GreenKubo(10, 1e9, CoefficientMethod.AUTOMATIC, 1).compute(Maxwellian.of(w, 1)));
     assertRefused(
         "step must be at most", () -> new GreenKubo(10, 100, 50, 1).compute(Maxwellian.of(w, 1)));
+    assertRefused(
+        "step must be at least",
+        () ->
+            new Displacement(10, CoefficientMethod.AUTOMATIC, 1e-9, 1)
+                .compute(Maxwellian.of(w, 1)));
+    assertRefused(
+        "step must be at most",
+        () -> new Displacement(10, 400, 50, 1).compute(Maxwellian.of(w, 1)));
   }
 
   /** Confining, but velocities relax too slowly. */

@@ -89,6 +89,17 @@ class PostProcessingTest {
     assertTrue(picture.length > 20_000, "an empty picture: " + picture.length);
   }
 
+  @Test
+  void theRunIsExplored() throws IOException, InterruptedException {
+    Path script = Path.of("python/explore_run.py").toAbsolutePath();
+    String printed =
+        python("h5py, matplotlib, xarray, netCDF4", script.toString(), "quartic-swarm.h5");
+    assertTrue(printed.contains("quartic-swarm, version"), printed);
+    assertTrue(printed.contains("mass 1, kept to"), printed);
+    assertTrue(Files.size(folder.resolve("explore.png")) > 20_000, "an empty picture");
+    assertTrue(Files.size(folder.resolve("explore.gif")) > 50_000, "an empty animation");
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3})
   void densitiesOfEachDimensionAreDrawn(int dimension) throws IOException, InterruptedException {
@@ -110,6 +121,8 @@ class PostProcessingTest {
     python("h5py, matplotlib", script.toString(), file.toString(), "cube.png");
     byte[] picture = Files.readAllBytes(folder.resolve("cube.png"));
     assertTrue(picture.length > 15_000, "an empty picture: " + picture.length);
+    Path explore = Path.of("python/explore_run.py").toAbsolutePath();
+    python("h5py, matplotlib, xarray, netCDF4", explore.toString(), file.toString());
   }
 
   /**
@@ -126,7 +139,10 @@ class PostProcessingTest {
         // The next one may be there.
       }
     }
-    String message = "no python3 with " + modules + "; Debian: python3-h5py, python3-matplotlib";
+    String message =
+        "no python3 with "
+            + modules
+            + "; Debian: python3-h5py, python3-matplotlib, python3-xarray, python3-netcdf4";
     if ("1".equals(System.getenv("MURMURATION_REQUIRE_READERS"))) {
       fail(message);
     }

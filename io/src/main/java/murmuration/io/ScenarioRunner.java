@@ -3,7 +3,10 @@ package murmuration.io;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import murmuration.coefficients.Maxwellian;
+import murmuration.kinetic.CrossCheck;
 import murmuration.kinetic.LimitObserver;
+import murmuration.kinetic.LimitProblem;
 import murmuration.kinetic.LimitStudy;
 import murmuration.macro.AggregationDiffusion;
 import murmuration.macro.Evolution;
@@ -122,20 +125,51 @@ public final class ScenarioRunner {
    * @throws IllegalStateException when the scenario has no kinetic part
    */
   public LimitStudy limit() {
-    Scenario.Kinetic kinetic =
-        scenario
-            .kinetic()
-            .orElseThrow(() -> new IllegalStateException("the scenario has no kinetic part"));
     monitor.progress("kinetic check", 0);
     return LimitStudy.run(
-        problems.limit(kinetic.initial()),
-        kinetic.epsilon(),
-        kinetic.options(),
-        limitObserver(monitor, "kinetic check"));
+        problem(), kinetic().epsilon(), kinetic().options(), observer(monitor, "kinetic check"));
+  }
+
+  /**
+   * Checks the ρ_ε of a study's modes against those of a grid in r and v, for each ε that is large
+   * enough; an interruption leaves out the rest.
+   *
+   * @param study of this scenario
+   * @throws IllegalArgumentException when the scenario has more than one dimension
+   */
+  public List<CrossCheck> crossChecks(LimitStudy study) {
+    VelocityModel model = scenario.velocity().orElseThrow();
+    Maxwellian equilibrium = new Maxwellian(model.build(), model.theta(), model.dimension());
+    LimitProblem problem = problem();
+    List<CrossCheck> checks = new ArrayList<>();
+    for (double epsilon : kinetic().epsilon()) {
+      if (epsilon >= CrossCheck.SMALLEST_EPSILON && !monitor.interrupted()) {
+        checks.add(
+            CrossCheck.run(
+                problem,
+                equilibrium,
+                study.modes(),
+                epsilon,
+                CrossCheck.Resolution.coarsest(problem, epsilon),
+                CrossCheck.LEVELS,
+                observer(monitor, "cross-check at epsilon = " + epsilon)));
+      }
+    }
+    return checks;
+  }
+
+  private Scenario.Kinetic kinetic() {
+    return scenario
+        .kinetic()
+        .orElseThrow(() -> new IllegalStateException("the scenario has no kinetic part"));
+  }
+
+  private LimitProblem problem() {
+    return problems.limit(kinetic().initial());
   }
 
   /** Tells a monitor of a study. */
-  static LimitObserver limitObserver(RunMonitor monitor, String stage) {
+  static LimitObserver observer(RunMonitor monitor, String stage) {
     return new LimitObserver() {
       @Override
       public void progress(int done, int total) {

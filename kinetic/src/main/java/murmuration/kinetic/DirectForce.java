@@ -18,9 +18,6 @@ import murmuration.macro.InteractionPotential;
  * doi:10.1201/9780367806934.
  */
 final class DirectForce implements MeanFieldForce {
-  /** So many particles are fewer than a mesh is worth. */
-  static final int FEW = 200;
-
   private static final double DIFFERENCE = 0.01;
 
   private final Grid grid;

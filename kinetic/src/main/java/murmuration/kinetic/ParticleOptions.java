@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
  * @param particles N, {@value #FEWEST} to {@value #MOST}
  * @param seed of the random numbers; the same seed gives the same bits on any number of threads
  * @param epsilon ε
- * @param step the longest time step; empty to choose it, see {@link ParticleStep}
+ * @param step the longest time step; empty for {@link ParticleStudy#automaticStep}
  * @param forces how the mean field is found
  * @param keepPositions whether outputs keep all positions
  */
@@ -25,13 +25,16 @@ public record ParticleOptions(
   /** What one array holds in two dimensions. */
   public static final int MOST = 1_000_000_000;
 
+  /** So many particles are fewer than a mesh is worth. */
+  public static final int FEW = 200;
+
   /** How the mean field is found. */
   public enum Forces {
-    /** Directly for up to {@link DirectForce#FEW} particles if possible, on the mesh for more. */
+    /** Directly for up to {@value ParticleOptions#FEW} particles if possible, else on the mesh. */
     AUTOMATIC,
-    /** Deposition on the grid and a fast convolution; see {@link MeshForce}. */
+    /** Deposition on the grid and a fast convolution, of second order in its spacing. */
     MESH,
-    /** The sum over all pairs; see {@link DirectForce}. */
+    /** The sum over all pairs; not for potentials that a periodic box knows by waves only. */
     DIRECT
   }
 

@@ -1,12 +1,22 @@
 package murmuration.kinetic;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import murmuration.macro.OutputTimes;
 
 /**
- * A run of Langevin particles over all output times; see {@link ParticleSystem} for the equations
- * and the scheme. Immutable.
+ * A run of N Langevin particles over all output times, in the frame moving with V = ∫ v M,
+ *
+ * <pre>
+ *   dr = ε^{−1/2} (v − V) dt,   dv = −ε^{−1/2} ∇(U⋆ρ_N)(r) dt − ε^{−1} ∇W(v) dt + √(2θ/ε) dB,
+ * </pre>
+ *
+ * ρ_N = (mass/N) Σ δ_{r_i}, by a splitting of weak order 2 in the step. The scheme is that of
+ * {@link ParticleSystem}. Immutable.
+ *
+ * <p>Source: Leimkuhler and Matthews, Molecular Dynamics (2015), chapter 7,
+ * doi:10.1007/978-3-319-16375-8.
  */
 public final class ParticleStudy {
   private final double step;
@@ -25,8 +35,8 @@ public final class ParticleStudy {
   }
 
   /**
-   * The longest time step when none is given, see {@link ParticleStep}; a run makes it shorter so
-   * that outputs are whole numbers of steps apart.
+   * The longest time step when none is given, proportional to ε for small ε; a run makes it shorter
+   * so that outputs are whole numbers of steps apart.
    *
    * @throws IllegalArgumentException when U cannot be convolved on the grid
    */
@@ -46,39 +56,66 @@ public final class ParticleStudy {
   public static ParticleStudy run(
       ParticleProblem problem, ParticleOptions options, ParticleObserver observer) {
     double longest = options.step().orElseGet(() -> automaticStep(problem, options.epsilon()));
-    OutputTimes times = problem.times();
+    int[] steps = steps(problem.times(), longest);
+    Progress progress = new Progress(observer, Arrays.stream(steps).sum());
     ParticleSystem system = new ParticleSystem(problem, options);
     List<ParticleOutput> outputs = new ArrayList<>();
     double step = 0;
-    long taken = 0;
+    int taken = 0;
     boolean complete = true;
-    for (int i = 0; i < times.count() && complete; i++) {
+    for (int i = 0; i < steps.length && complete; i++) {
+      double time = problem.times().time(i);
       if (i > 0) {
-        double interval = times.time(i) - times.time(i - 1);
-        int steps = steps(interval, longest);
-        complete = system.advance(interval, steps, observer::interrupted);
-        taken += complete ? steps : 0;
-        step = Math.max(step, interval / steps);
+        double interval = time - problem.times().time(i - 1);
+        complete = system.advance(interval, steps[i], progress::stop);
+        taken += complete ? steps[i] : 0;
+        step = Math.max(step, interval / steps[i]);
       }
       if (complete) {
         ParticleOutput output =
-            ParticleOutput.of(system, problem.grid(), i, times.time(i), options.keepPositions());
+            ParticleOutput.of(system, problem.grid(), i, time, options.keepPositions());
         outputs.add(output);
         observer.output(output);
-        observer.progress(i, times.count() - 1);
       }
+    }
+    if (complete) {
+      observer.progress(progress.total, progress.total);
     }
     return new ParticleStudy(step, taken, system.negative(), complete, outputs);
   }
 
-  /** How many steps an interval takes; one more only where rounding cannot be the reason. */
-  private static int steps(double interval, double longest) {
-    double steps = Math.ceil(interval / longest * (1 - 1e-9));
-    if (!(steps < Integer.MAX_VALUE)) {
-      throw new IllegalArgumentException(
-          "step must be at least " + interval / Integer.MAX_VALUE + ", got " + longest);
+  /** Counts the steps for an observer. */
+  private static final class Progress {
+    private final ParticleObserver observer;
+    private final int total;
+    private int done;
+
+    Progress(ParticleObserver observer, int total) {
+      this.observer = observer;
+      this.total = total;
     }
-    return (int) Math.max(1, steps);
+
+    boolean stop() {
+      observer.progress(done++, total);
+      return observer.interrupted();
+    }
+  }
+
+  /** How many steps the interval before each output takes; 0 before the first. */
+  private static int[] steps(OutputTimes times, double longest) {
+    int[] steps = new int[times.count()];
+    double total = 0;
+    for (int i = 1; i < steps.length; i++) {
+      // Rounding alone makes no further step.
+      double intervals = (times.time(i) - times.time(i - 1)) / longest * (1 - 1e-9);
+      steps[i] = (int) Math.max(1, Math.ceil(intervals));
+      total += Math.max(1, Math.ceil(intervals));
+    }
+    if (total > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "step must be at least " + times.end() / Integer.MAX_VALUE + ", got " + longest);
+    }
+    return steps;
   }
 
   /** The longest time step taken. */

@@ -130,7 +130,7 @@ final class ParticleSystem {
           case DIRECT -> true;
           case MESH -> false;
           case AUTOMATIC ->
-              particles <= DirectForce.FEW && DirectForce.possible(grid, problem.interaction());
+              particles <= ParticleOptions.FEW && DirectForce.possible(grid, problem.interaction());
         };
     force =
         direct

@@ -4,9 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.Arrays;
 import java.util.stream.Stream;
+import murmuration.coefficients.Maxwellian;
 import murmuration.coefficients.VelocityPotential;
+import murmuration.macro.Grid;
 import murmuration.macro.InteractionPotential;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -52,5 +56,24 @@ class AllocationTest {
         assertTrue(i < WARM_UP || bytes < FEW, () -> bytes + " bytes");
       }
     }
+  }
+
+  /** Parallel streams need a little; a line for each row, a block or a field would be more. */
+  @Test
+  void stepsOnCellsOfPhaseSpaceAllocateNothing() {
+    Grid grid = Problems.circle(128);
+    PhaseSpaceSolver solver =
+        new PhaseSpaceSolver(
+            Maxwellian.of(VelocityPotential.quartic(1), 1),
+            InteractionPotential.cosine(1),
+            grid,
+            512);
+    double[] f = new double[128 * 512];
+    Arrays.fill(f, 1);
+    solver.run(0.1, f, 0.1, WARM_UP, () -> false);
+    long start = THREADS.getCurrentThreadAllocatedBytes();
+    solver.run(0.1, f, 0.1, WARM_UP, () -> false);
+    long bytes = (THREADS.getCurrentThreadAllocatedBytes() - start) / WARM_UP;
+    assertTrue(bytes < 128 * 512, () -> bytes + " bytes a step");
   }
 }

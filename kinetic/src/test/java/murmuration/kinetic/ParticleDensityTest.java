@@ -102,7 +102,7 @@ class ParticleDensityTest {
     Grid grid = Problems.torus(cells);
     Grid fine = Problems.torus(finer * cells);
     InteractionPotential interaction = InteractionPotential.cosine(1).scaled(0.05);
-    VelocityModes modes = Problems.planeModes(VelocityPotential.quartic(1), 25);
+    VelocityModes modes = Problems.planeModes(VelocityPotential.quartic(1), 20);
     double[] values =
         Problems.outputs(
             new KineticSolver(modes, interaction, fine),
@@ -110,7 +110,7 @@ class ParticleDensityTest {
             Problems.density(fine),
             Problems.ODD,
             new OutputTimes(TIME, TIME),
-            32,
+            12,
             3)[1];
     double[] rho = new double[grid.size()];
     for (int c = 0; c < values.length; c++) {
