@@ -3,7 +3,6 @@ package murmuration.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import murmuration.io.ParticleCost;
 import murmuration.io.Scenario;
 import murmuration.kinetic.DensityDistance;
@@ -34,21 +33,15 @@ final class ParticleText {
             study.steps(),
             study.complete() ? "" : ", to t = " + Text.number(last.time(), 4)));
     List<String> distances = new ArrayList<>();
-    Optional<DensityDistance> kinetic = comparison.toKinetic(last.index());
-    kinetic.ifPresent(
-        d ->
-            distances.add(
-                "to kinetic " + distance(d.distance()) + ", noise alone " + distance(d.noise())));
+    comparison.toKinetic(last.index()).ifPresent(d -> distances.add("to kinetic " + noisy(d)));
     comparison
         .toLimit(last.index())
         .ifPresent(
             d ->
                 distances.add(
-                    "to the limit "
-                        + distance(d.distance())
-                        + (kinetic.isPresent() ? "" : ", noise alone " + distance(d.noise()))));
+                    "to limit " + (distances.isEmpty() ? noisy(d) : distance(d.distance()))));
     if (!distances.isEmpty()) {
-      lines.add("               L2 distance " + String.join("; ", distances));
+      lines.add("               L2 distance " + String.join(", ", distances));
     }
     return lines;
   }
@@ -78,7 +71,12 @@ final class ParticleText {
     return lines;
   }
 
+  /** With what would be expected of independent particles. */
+  private static String noisy(DensityDistance distance) {
+    return distance(distance.distance()) + " (noise " + distance(distance.noise()) + ")";
+  }
+
   private static String distance(double value) {
-    return String.format(Locale.ROOT, "%.1e", value);
+    return String.format(Locale.ROOT, "%.1e", value).replaceFirst("e([-+])0", "e$1");
   }
 }

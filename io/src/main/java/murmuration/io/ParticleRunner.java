@@ -143,7 +143,7 @@ final class ParticleRunner {
   }
 
   private List<LimitRow> solve(Scenario.Kinetic missing) {
-    LimitObserver observer = ScenarioRunner.limitObserver(monitor, "kinetic density");
+    LimitObserver observer = ScenarioRunner.observer(monitor, "kinetic density");
     try {
       return LimitStudy.run(
               problems.limit(missing.initial()), missing.epsilon(), missing.options(), observer)

@@ -127,7 +127,7 @@ class ParticleRunnerTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"kinetic density, -1, 0", "particles, 0.2, 1", "particles, 0.7, 2"})
+  @CsvSource({"kinetic density, -1, 0", "particles, 0.3, 1", "particles, 0.8, 2"})
   void anInterruptedRunKeepsWhatThereIs(String stage, double fraction, int runs) {
     RunRecord run = run(ALONE + PARTICLES, new Stages(stage, fraction));
     assertTrue(run.interrupted());

@@ -103,7 +103,8 @@ class ScenarioRunnerTest {
     PARTICLES_IN_THE_PLANE(
         ScenarioRunnerTest.plane("velocity: {potential: quartic, gamma: 2}")
                 .replace("finite-volume", "spectral")
-            + "particles: {number: 300, epsilon: 0.1, forces: mesh, positions: true}\n",
+            + "kinetic: {epsilon: [0.1, 0.05], modes: 12, verify: false}\n"
+            + "particles: {number: 300, forces: mesh, positions: true}\n",
         "point values"),
     PARTICLES_IN_A_CHANNEL(
         ScenarioRunnerTest.plane("velocity: {potential: quartic, gamma: 2}")
