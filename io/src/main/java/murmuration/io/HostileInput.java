@@ -11,10 +11,10 @@ import java.util.function.Supplier;
 
 /**
  * Turns whatever reading a damaged file leads to into one clear {@link OutputException}. jhdf
- * believes what a file says: it allocates what a header asks for before it looks whether the file
- * is that long, and follows cycles of blocks until the stack is full. Both errors leave the program
- * as it was: nothing else was allocated for the array that did not fit, and nothing is left of a
- * stack that was unwound. That is why, here alone, they are caught.
+ * believes what a file says: it allocates what a header asks for and follows cycles of blocks until
+ * the stack is full. Both errors leave the program as it was: nothing else was allocated for the
+ * array that did not fit, and nothing is left of a stack that was unwound. That is why they are
+ * caught here, as is the error that a file mapped to memory gives when it is cut short meanwhile.
  */
 final class HostileInput {
   static final String DAMAGED = "not an HDF5 file, or damaged";
@@ -23,9 +23,7 @@ final class HostileInput {
 
   /**
    * Does a piece of work that has to end in time: blocks that refer to each other twice can be read
-   * in exponentially many ways.
-   *
-   * @param work reads from an interruptible channel, which ends it when it takes too long
+   * in exponentially many ways. Work on a mapped file that does not end goes on in a daemon thread.
    */
   static <T> T withinTime(Path path, Duration limit, Callable<T> work) {
     FutureTask<T> task = new FutureTask<>(work);
@@ -58,7 +56,7 @@ final class HostileInput {
     } catch (OutOfMemoryError e) {
       throw new OutputException(
           path + ": not enough memory to read " + count + " numbers at once", e);
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (RuntimeException | StackOverflowError | InternalError e) {
       throw explained(path, e);
     }
   }
@@ -73,6 +71,9 @@ final class HostileInput {
     }
     if (problem instanceof StackOverflowError) {
       return new OutputException(path + ": " + DAMAGED + ": its blocks form a cycle", problem);
+    }
+    if (problem instanceof InternalError) {
+      return new OutputException(path + ": was cut short while it was read", problem);
     }
     String reason = problem.getMessage() == null ? "" : ": " + problem.getMessage();
     return new OutputException(path + ": " + DAMAGED + reason, problem);

@@ -6,6 +6,7 @@ import io.jhdf.api.Attribute;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
+import io.jhdf.api.dataset.ChunkedDataset;
 import io.jhdf.object.datatype.BitField;
 import io.jhdf.object.datatype.DataType;
 import io.jhdf.object.datatype.EnumDataType;
@@ -13,7 +14,6 @@ import io.jhdf.object.datatype.FixedPoint;
 import io.jhdf.object.datatype.FloatingPoint;
 import io.jhdf.object.datatype.StringData;
 import io.jhdf.object.datatype.VariableLength;
-import io.jhdf.object.message.DataLayout;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -118,8 +118,8 @@ final class InputFile implements AutoCloseable {
   private Void list() throws IOException {
     size = channel.size();
     unclaimed = size;
+    HdfFile file = hdf();
     // Without a user block, which would come first, the file is as long as it says itself.
-    HdfFile file = new HdfFile(channel);
     if (file.getUserBlockSize() == 0) {
       long end = Superblock.readSuperblock(channel, 0).getEndOfFileAddress();
       if (end > size) {
@@ -130,6 +130,16 @@ final class InputFile implements AutoCloseable {
     // The library that wrote the file leaves its own mark.
     attributes.remove("_jHDF");
     return null;
+  }
+
+  /**
+   * Mapped as far as Java can, since jhdf takes parts of such a file in place; parts of others are
+   * read into arrays, as long as a damaged header says, up to 2 GiB.
+   */
+  private HdfFile hdf() throws IOException {
+    return size <= Integer.MAX_VALUE
+        ? HdfFile.fromByteBuffer(channel.map(FileChannel.MapMode.READ_ONLY, 0, size))
+        : new HdfFile(channel);
   }
 
   private void list(Group group, String prefix, int depth) {
@@ -177,20 +187,26 @@ final class InputFile implements AutoCloseable {
     if (lengths.length > MOST_DIMENSIONS) {
       throw damaged(name + " has " + lengths.length + " dimensions");
     }
-    long bytes = dataset.getSize() == 0 ? 0 : bytes(lengths, dataset.getDataType());
-    // Nothing may have been written to it; to know, the index of its chunks is read.
-    boolean tooLarge = false;
-    if (dataset.isEmpty()) {
-      bytes = 0;
-    } else if (dataset.getDataLayout() == DataLayout.CHUNKED) {
-      tooLarge = bytes / DEFLATE > size;
-    } else {
-      unclaimed -= Math.min(bytes, size + 1);
-      tooLarge = unclaimed < 0;
+    // An index names each chunk.
+    if (dataset instanceof ChunkedDataset chunks && count(lengths, chunks) > size) {
+      throw damaged(name + " has more chunks than the file can hold");
     }
-    if (tooLarge) {
+    // What was never written takes no room; to know, the index of its chunks is read.
+    long bytes = dataset.isEmpty() ? 0 : bytes(lengths, dataset.getDataType());
+    long stored = dataset instanceof ChunkedDataset ? dataset.getStorageInBytes() : bytes;
+    unclaimed -= Math.min(stored, size + 1);
+    if (unclaimed < 0 || bytes / DEFLATE > stored) {
       throw damaged(name + " is larger than the file");
     }
+  }
+
+  private static long count(long[] lengths, ChunkedDataset dataset) {
+    int[] sides = dataset.getChunkDimensions();
+    long count = 1;
+    for (int a = 0; a < lengths.length; a++) {
+      count = Math.multiplyExact(count, (lengths[a] + sides[a] - 1) / sides[a]);
+    }
+    return count;
   }
 
   /**
