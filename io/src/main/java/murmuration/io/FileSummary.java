@@ -1,6 +1,5 @@
 package murmuration.io;
 
-import io.jhdf.api.Attribute;
 import io.jhdf.api.Dataset;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,7 +39,7 @@ public record FileSummary(FileKind kind, Map<String, Object> attributes, List<En
     try (InputFile file = InputFile.open(path)) {
       NavigableMap<String, Dataset> datasets = file.datasets();
       List<Entry> entries = new ArrayList<>();
-      datasets.forEach((name, dataset) -> entries.add(entry(path, name, dataset)));
+      datasets.forEach((name, dataset) -> entries.add(entry(file, name, dataset)));
       return new FileSummary(
           FileKind.of(file.attributes().keySet(), datasets.keySet()),
           file.attributes(),
@@ -53,21 +52,13 @@ public record FileSummary(FileKind kind, Map<String, Object> attributes, List<En
     return datasets.stream().filter(entry -> entry.path().equals(path)).findFirst();
   }
 
-  private static Entry entry(Path path, String name, Dataset dataset) {
+  private static Entry entry(InputFile file, String name, Dataset dataset) {
     Range range = new Range();
     if (NumberBlocks.areIn(dataset)) {
-      new NumberBlocks(path, dataset).forEach(range::include);
+      new NumberBlocks(file.path(), dataset).forEach(range::include);
     }
     List<Integer> dimensions = Arrays.stream(dataset.getDimensions()).boxed().toList();
-    return new Entry(name, dimensions, longName(path, dataset), range.minimum, range.maximum);
-  }
-
-  private static String longName(Path path, Dataset dataset) {
-    Attribute attribute = dataset.getAttributes().get("long_name");
-    return attribute != null
-            && HostileInput.data(path, 1, attribute::getData) instanceof String text
-        ? text
-        : "";
+    return new Entry(name, dimensions, file.longName(name), range.minimum, range.maximum);
   }
 
   /** The least and the largest number so far, NaN left out. */

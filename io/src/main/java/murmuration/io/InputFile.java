@@ -21,7 +21,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Set;
@@ -50,6 +52,7 @@ final class InputFile implements AutoCloseable {
   private final FileChannel channel;
   private final NavigableMap<String, Object> attributes = new TreeMap<>();
   private final NavigableMap<String, Dataset> datasets = new TreeMap<>();
+  private final Map<String, String> longNames = new HashMap<>();
   private final NavigableSet<String> groups = new TreeSet<>();
   private final Set<Long> addresses = new HashSet<>();
   private long size;
@@ -96,6 +99,11 @@ final class InputFile implements AutoCloseable {
   /** By path, such as {@code diagnostics/mass}. */
   NavigableMap<String, Dataset> datasets() {
     return Collections.unmodifiableNavigableMap(datasets);
+  }
+
+  /** What a dataset is, in words; empty when it does not say. */
+  String longName(String path) {
+    return longNames.getOrDefault(path, "");
   }
 
   boolean isGroup(String name) {
@@ -159,6 +167,10 @@ final class InputFile implements AutoCloseable {
       if (node instanceof Dataset dataset) {
         check(name, dataset);
         datasets.put(name, dataset);
+        Attribute longName = dataset.getAttribute("long_name");
+        if (longName != null && readable(longName) && longName.getData() instanceof String text) {
+          longNames.put(name, text);
+        }
       } else if (node instanceof Group child) {
         groups.add(name);
         list(child, name + "/", depth + 1);

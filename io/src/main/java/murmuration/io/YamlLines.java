@@ -69,7 +69,8 @@ final class YamlLines {
         throw refused("*" + OneLine.quoted(parser.getString()) + ": aliases are not read");
       }
       if (parser.getTypeId() != null) {
-        throw refused("!" + OneLine.quoted(parser.getTypeId()) + ": tags are not read");
+        String tag = String.valueOf(parser.getTypeId()).replace("tag:yaml.org,2002:", "!");
+        throw refused("!" + OneLine.quoted(tag) + ": tags are not read");
       }
       if (token.isNumeric() && parser.getStringLength() > LONGEST_NUMBER) {
         throw refused("a number of more than " + LONGEST_NUMBER + " characters");
