@@ -1,10 +1,12 @@
 package murmuration.cli;
 
+import java.lang.reflect.Array;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import murmuration.io.FileSummary;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,13 +34,17 @@ final class InfoCommand implements Callable<Integer> {
       return 0;
     }
     common.out().println(file);
+    InfoText.of(summary).forEach(line -> common.out().println("  " + printable(line)));
+    common.out().println();
     for (Map.Entry<String, Object> entry : summary.attributes().entrySet()) {
-      common.out().printf("  %-28s %s%n", entry.getKey(), shown(entry.getValue()));
+      common.out().printf("  %-28s %s%n", printable(entry.getKey()), shown(entry.getValue()));
     }
     for (FileSummary.Entry entry : summary.datasets()) {
       String shape =
           entry.dimensions().stream().map(String::valueOf).collect(Collectors.joining(" x "));
-      common.out().printf("  %-28s [%s] %s%n", entry.path(), shape, entry.longName());
+      common
+          .out()
+          .printf("  %-28s [%s] %s%n", printable(entry.path()), shape, printable(entry.longName()));
       if (!Double.isNaN(entry.minimum())) {
         common
             .out()
@@ -59,7 +65,24 @@ final class InfoCommand implements Callable<Integer> {
           .mapToObj(number -> Text.number(number, 15))
           .collect(Collectors.joining("  "));
     }
-    String text = value.toString();
+    if (value.getClass().isArray()) {
+      return printable(abbreviated(elements(value)));
+    }
+    return printable(abbreviated(value.toString()));
+  }
+
+  private static String elements(Object array) {
+    return IntStream.range(0, Array.getLength(array))
+        .mapToObj(i -> String.valueOf(Array.get(array, i)))
+        .collect(Collectors.joining("  "));
+  }
+
+  /** A terminal should not obey what a file holds. */
+  private static String printable(String text) {
+    return text.replaceAll("[\\p{Cc}\\p{Cf}]", "?");
+  }
+
+  private static String abbreviated(String text) {
     String first = text.lines().findFirst().orElse("");
     return first.equals(text.strip()) && first.length() <= WIDTH
         ? first

@@ -403,6 +403,36 @@ class ScenarioCommandsTest {
     assertTrue(text.lines().anyMatch(line -> line.matches(" +density +\\[3 x 32] .*")), text);
   }
 
+  @Test
+  void infoSaysInWordsWhatAFileIs() throws IOException {
+    Execution.of("run", scenario, "--quiet").succeeded();
+    List<String> lines = Execution.of("info", output.toString()).succeeded().out().lines().toList();
+    assertEquals(output.toString(), lines.get(0));
+    assertEquals("  a run of small, complete", lines.get(1));
+    assertEquals("  32 cells, x from 0 to 6.28319", lines.get(2));
+    assertEquals("  3 outputs, t = 0 to 0.1", lines.get(3));
+    assertEquals("  kinetic check at 2 values of epsilon:", lines.get(4));
+    assertTrue(lines.get(5).startsWith("  limit confirmed: "), lines.get(5));
+    assertEquals("", lines.get(6));
+
+    Path file = folder.resolve("coefficients.h5");
+    Execution.of("coefficients", "--potential=quadratic", "-q", "--output", file.toString())
+        .succeeded();
+    String text = Execution.of("info", file.toString()).succeeded().out();
+    assertTrue(text.contains("\n  coefficients of the model: quadratic"), text);
+    Path sweep = folder.resolve("sweep.h5");
+    Execution.of(
+            "coefficients",
+            "--potential=quartic",
+            "--sweep=gamma=1,2",
+            "-q",
+            "--output",
+            sweep.toString())
+        .succeeded();
+    text = Execution.of("info", sweep.toString()).succeeded().out();
+    assertTrue(text.contains("\n  sweep of the quartic potential, 2 cases\n"), text);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"run", "limit", "validate"})
   void quietPrintsNothing(String command) {

@@ -16,6 +16,8 @@ import net.objecthunter.exp4j.function.Function;
  * what exp4j compiled, which holds the values of the variables.
  */
 public final class Expression implements DoubleUnaryOperator {
+  // Far beyond any formula of use; exp4j's time grows with the square of the length and worse.
+  private static final int LONGEST = 1000;
   private static final Function MIN =
       new Function("min", 2) {
         @Override
@@ -51,6 +53,10 @@ public final class Expression implements DoubleUnaryOperator {
    */
   public Expression(
       String key, String text, List<String> variables, Map<String, Double> constants) {
+    if (text.length() > LONGEST) {
+      throw new InvalidValueException(
+          key, '"' + text + '"', "too long, over " + LONGEST + " characters");
+    }
     if (text.contains("**")) {
       throw new InvalidValueException(key, '"' + text + '"', "powers are written with ^");
     }

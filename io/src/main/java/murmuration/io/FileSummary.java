@@ -1,28 +1,23 @@
 package murmuration.io;
 
-import io.jhdf.HdfFile;
-import io.jhdf.api.Attribute;
 import io.jhdf.api.Dataset;
-import io.jhdf.api.Group;
-import io.jhdf.api.Node;
-import io.jhdf.exceptions.HdfException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.DoubleStream;
+import java.util.NavigableMap;
+import java.util.Optional;
 
 /**
  * What is in an HDF5 file: its attributes and datasets, by path.
  *
+ * @param kind what the file is
  * @param attributes of the file and its groups, by path such as {@code coefficients/D}
  * @param datasets in the order of their paths
  */
-public record FileSummary(Map<String, Object> attributes, List<Entry> datasets) {
+public record FileSummary(FileKind kind, Map<String, Object> attributes, List<Entry> datasets) {
   /**
    * A dataset.
    *
@@ -36,66 +31,50 @@ public record FileSummary(Map<String, Object> attributes, List<Entry> datasets) 
       String path, List<Integer> dimensions, String longName, double minimum, double maximum) {}
 
   /**
-   * Reads a summary.
+   * Reads a summary; the datasets may be larger than the memory.
    *
    * @throws OutputException when there is no such file or it is not HDF5
    */
   public static FileSummary read(Path path) {
-    if (!Files.isRegularFile(path)) {
-      throw new OutputException(
-          path + (Files.isDirectory(path) ? ": is a folder" : ": no such file"));
-    }
-    Map<String, Object> attributes = new TreeMap<>();
-    List<Entry> datasets = new ArrayList<>();
-    try (HdfFile file = new HdfFile(path)) {
-      collect(file, "", attributes, datasets);
-    } catch (HdfException e) {
-      throw new OutputException(path + ": not an HDF5 file, or damaged: " + e.getMessage(), e);
-    }
-    // The library that wrote the file leaves its own mark.
-    attributes.remove("_jHDF");
-    datasets.sort(Comparator.comparing(Entry::path));
-    return new FileSummary(attributes, datasets);
-  }
-
-  private static void collect(
-      Group group, String prefix, Map<String, Object> attributes, List<Entry> datasets) {
-    for (Attribute attribute : group.getAttributes().values()) {
-      attributes.put(prefix + attribute.getName(), attribute.getData());
-    }
-    for (Node node : group) {
-      if (node instanceof Dataset dataset) {
-        datasets.add(entry(prefix + dataset.getName(), dataset));
-      } else if (node instanceof Group child) {
-        collect(child, prefix + child.getName() + "/", attributes, datasets);
-      }
+    try (InputFile file = InputFile.open(path)) {
+      NavigableMap<String, Dataset> datasets = file.datasets();
+      List<Entry> entries = new ArrayList<>();
+      datasets.forEach((name, dataset) -> entries.add(entry(file, name, dataset)));
+      return new FileSummary(
+          FileKind.of(file.attributes().keySet(), datasets.keySet()),
+          file.attributes(),
+          Collections.unmodifiableList(entries));
     }
   }
 
-  private static Entry entry(String path, Dataset dataset) {
-    Attribute longName = dataset.getAttribute("long_name");
-    double minimum = Double.NaN;
-    double maximum = Double.NaN;
-    double[] values = numbers(dataset.getDataFlat());
-    if (values.length > 0) {
-      minimum = Arrays.stream(values).min().getAsDouble();
-      maximum = Arrays.stream(values).max().getAsDouble();
+  /** The dataset of that path. */
+  public Optional<Entry> dataset(String path) {
+    return datasets.stream().filter(entry -> entry.path().equals(path)).findFirst();
+  }
+
+  private static Entry entry(InputFile file, String name, Dataset dataset) {
+    Range range = new Range();
+    if (NumberBlocks.areIn(dataset)) {
+      new NumberBlocks(file.path(), dataset).forEach(range::include);
     }
     List<Integer> dimensions = Arrays.stream(dataset.getDimensions()).boxed().toList();
-    String description = longName == null ? "" : longName.getData().toString();
-    return new Entry(path, dimensions, description, minimum, maximum);
+    return new Entry(name, dimensions, file.longName(name), range.minimum, range.maximum);
   }
 
-  /** The numbers among data, NaN left out; none when they are of another kind. */
-  private static double[] numbers(Object data) {
-    DoubleStream numbers = DoubleStream.empty();
-    if (data instanceof double[] values) {
-      numbers = Arrays.stream(values);
-    } else if (data instanceof long[] values) {
-      numbers = Arrays.stream(values).asDoubleStream();
-    } else if (data instanceof int[] values) {
-      numbers = Arrays.stream(values).asDoubleStream();
+  /** The least and the largest number so far, NaN left out. */
+  private static final class Range {
+    private double minimum = Double.NaN;
+    private double maximum = Double.NaN;
+
+    private void include(double[] numbers) {
+      for (double number : numbers) {
+        if (!(number >= minimum)) {
+          minimum = Double.isNaN(number) ? minimum : number;
+        }
+        if (!(number <= maximum)) {
+          maximum = Double.isNaN(number) ? maximum : number;
+        }
+      }
     }
-    return numbers.filter(value -> !Double.isNaN(value)).toArray();
   }
 }

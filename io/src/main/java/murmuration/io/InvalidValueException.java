@@ -17,7 +17,7 @@ public final class InvalidValueException extends IllegalArgumentException {
    * @param reason what is wrong and what is allowed
    */
   public InvalidValueException(String key, Object value, String reason) {
-    super((value == null ? ": " : " = " + value + ": ") + reason);
+    super((value == null ? ": " : " = " + OneLine.quoted(value) + ": ") + reason);
     this.key = key;
   }
 

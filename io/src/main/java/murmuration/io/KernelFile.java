@@ -1,21 +1,16 @@
 package murmuration.io;
 
-import io.jhdf.HdfFile;
 import io.jhdf.api.Dataset;
-import io.jhdf.api.Node;
-import io.jhdf.exceptions.HdfException;
-import java.lang.reflect.Array;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import murmuration.macro.TabulatedPotential;
 
 /** Reads the table of a radial interaction potential from an HDF5 file. */
 final class KernelFile {
-  private final HdfFile file;
+  private final InputFile file;
   private final YamlNode node;
 
-  private KernelFile(HdfFile file, YamlNode node) {
+  private KernelFile(InputFile file, YamlNode node) {
     this.file = file;
     this.node = node;
   }
@@ -30,14 +25,12 @@ final class KernelFile {
    */
   static TabulatedPotential read(YamlNode node, Path folder) {
     Path path = folder.resolve(node.path("file"));
-    if (!Files.isRegularFile(path)) {
-      throw node.invalid("file", Files.isDirectory(path) ? "is a folder" : "no such file: " + path);
-    }
-    try (HdfFile hdf = new HdfFile(path)) {
-      KernelFile file = new KernelFile(hdf, node);
+    try (InputFile input = InputFile.open(path)) {
+      KernelFile file = new KernelFile(input, node);
       return new TabulatedPotential(file.column("distance", "r"), file.column("values", "U"));
-    } catch (HdfException e) {
-      throw node.invalid("file", "not an HDF5 file, or damaged: " + e.getMessage());
+    } catch (OutputException e) {
+      String reason = e.getMessage().replace(path + ": ", "");
+      throw node.invalid("file", reason + " (" + path + ")");
     } catch (IllegalArgumentException e) {
       throw node.invalid("file", e.getMessage());
     }
@@ -46,27 +39,23 @@ final class KernelFile {
   /** The numbers of a dataset of one dimension. */
   private double[] column(String key, String preset) {
     String path = node.has(key) ? node.text(key) : preset;
-    Object data = dataset(key, path).getDataFlat();
-    if (!(data instanceof double[]
-        || data instanceof float[]
-        || data instanceof long[]
-        || data instanceof int[])) {
+    Dataset dataset = dataset(key, path);
+    if (!NumberBlocks.areIn(dataset)) {
       throw wrong(key, path, "must hold real numbers");
     }
-    double[] numbers = new double[Array.getLength(data)];
-    Arrays.setAll(numbers, i -> Array.getDouble(data, i));
-    return numbers;
+    return new NumberBlocks(file.path(), dataset).at();
   }
 
   private Dataset dataset(String key, String path) {
-    Node found;
-    try {
-      found = file.getByPath(path);
-    } catch (HdfException e) {
-      throw wrong(key, path, "there is no such dataset in " + file.getFile());
-    }
-    if (!(found instanceof Dataset dataset)) {
-      throw wrong(key, path, "is no dataset but a group");
+    String name = path.replaceAll("^/+|/+$", "");
+    Dataset dataset = file.datasets().get(name);
+    if (dataset == null) {
+      throw wrong(
+          key,
+          path,
+          file.isGroup(name)
+              ? "is no dataset but a group"
+              : "there is no such dataset in " + file.path());
     }
     int[] shape = dataset.getDimensions();
     if (shape.length != 1) {

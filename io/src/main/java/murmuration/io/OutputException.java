@@ -1,14 +1,14 @@
 package murmuration.io;
 
-/** An output file cannot be written; the message says which and why. */
+/** An output file cannot be written or read; the message, of one line, says which and why. */
 public final class OutputException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   OutputException(String message) {
-    super(message);
+    super(OneLine.of(message));
   }
 
   OutputException(String message, Throwable cause) {
-    super(message, cause);
+    super(OneLine.of(message), cause);
   }
 }

@@ -66,6 +66,7 @@ public final class RunFile {
 
   static void putRootAttributes(WritableHdfFile file, String title) {
     file.putAttribute("title", title);
+    file.putAttribute("format", FileKind.FORMAT);
     file.putAttribute("version", Version.text());
     file.putAttribute("created", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
   }

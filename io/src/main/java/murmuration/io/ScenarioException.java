@@ -6,16 +6,11 @@ public final class ScenarioException extends RuntimeException {
 
   /** States the problem. */
   public ScenarioException(String message) {
-    super(oneLine(message));
+    super(OneLine.of(message));
   }
 
   /** States the problem and what showed it. */
   public ScenarioException(String message, Throwable cause) {
-    super(oneLine(message), cause);
-  }
-
-  /** What is quoted from the file may have several. */
-  private static String oneLine(String message) {
-    return message.replaceAll("\\R", " ");
+    super(OneLine.of(message), cause);
   }
 }

@@ -1,7 +1,11 @@
 package murmuration.io;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -23,7 +27,7 @@ public final class ScenarioReader {
   private static final double HUNDREDTH = 0.01;
   private static final int MOST_OUTPUTS = 1_000_000;
   // The text is kept in the output file as an HDF5 attribute, which holds 64 KB at most.
-  private static final long LARGEST_FILE = 60_000;
+  private static final int LARGEST_FILE = 60_000;
 
   private ScenarioReader() {}
 
@@ -33,12 +37,15 @@ public final class ScenarioReader {
    * @throws ScenarioException when the file cannot be read or something in it is wrong
    */
   public static Scenario read(Path file) {
-    try {
-      if (Files.size(file) > LARGEST_FILE) {
+    // What is no regular file, such as a pipe, may be endless.
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(LARGEST_FILE + 1);
+      if (bytes.length > LARGEST_FILE) {
         throw new ScenarioException(
             file + ": too large for a scenario, over " + LARGEST_FILE + " bytes");
       }
-      return parse(file.toString(), Files.readString(file));
+      CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+      return parse(file.toString(), text.toString());
     } catch (NoSuchFileException e) {
       throw new ScenarioException(file + ": no such file", e);
     } catch (CharacterCodingException e) {

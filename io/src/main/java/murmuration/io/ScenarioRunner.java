@@ -127,10 +127,7 @@ public final class ScenarioRunner {
   public LimitStudy limit() {
     monitor.progress("kinetic check", 0);
     return LimitStudy.run(
-        problems.limit(kinetic().initial()),
-        kinetic().epsilon(),
-        kinetic().options(),
-        limitObserver(monitor, "kinetic check"));
+        problem(), kinetic().epsilon(), kinetic().options(), observer(monitor, "kinetic check"));
   }
 
   /**
@@ -143,7 +140,7 @@ public final class ScenarioRunner {
   public List<CrossCheck> crossChecks(LimitStudy study) {
     VelocityModel model = scenario.velocity().orElseThrow();
     Maxwellian equilibrium = new Maxwellian(model.build(), model.theta(), model.dimension());
-    LimitProblem problem = problems.limit(kinetic().initial());
+    LimitProblem problem = problem();
     List<CrossCheck> checks = new ArrayList<>();
     for (double epsilon : kinetic().epsilon()) {
       if (epsilon >= CrossCheck.SMALLEST_EPSILON && !monitor.interrupted()) {
@@ -155,7 +152,7 @@ public final class ScenarioRunner {
                 epsilon,
                 CrossCheck.Resolution.coarsest(problem, epsilon),
                 CrossCheck.LEVELS,
-                limitObserver(monitor, "cross-check at epsilon = " + epsilon)));
+                observer(monitor, "cross-check at epsilon = " + epsilon)));
       }
     }
     return checks;
@@ -167,8 +164,12 @@ public final class ScenarioRunner {
         .orElseThrow(() -> new IllegalStateException("the scenario has no kinetic part"));
   }
 
+  private LimitProblem problem() {
+    return problems.limit(kinetic().initial());
+  }
+
   /** Tells a monitor of a study. */
-  static LimitObserver limitObserver(RunMonitor monitor, String stage) {
+  static LimitObserver observer(RunMonitor monitor, String stage) {
     return new LimitObserver() {
       @Override
       public void progress(int done, int total) {

@@ -3,14 +3,10 @@ package murmuration.io;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLFactory;
@@ -47,34 +43,16 @@ final class YamlNode {
         YAMLMapper.builder(
                 YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
             .build();
+    Map<String, Integer> lines = YamlLines.of(file, mapper, text);
     try {
       JsonNode root = mapper.readTree(text);
       if (root == null || !root.isObject()) {
         throw new ScenarioException(file + ": not a scenario: expected lines such as \"name: …\"");
       }
-      return new YamlNode(file, lines(mapper, text), "", "", root);
+      return new YamlNode(file, lines, "", "", root);
     } catch (JacksonException e) {
-      String where = e.getLocation() == null ? "" : ":" + e.getLocation().getLineNr();
-      String what = e.getOriginalMessage();
-      if (e.getCause() instanceof MarkedYamlEngineException cause) {
-        // The parser's own words: the location above is that of the last good token.
-        where = cause.getProblemMark().map(mark -> ":" + (mark.getLine() + 1)).orElse(where);
-        what = (cause.getContext() == null ? "" : cause.getContext() + ", ") + cause.getProblem();
-      }
-      throw new ScenarioException(file + where + ": not valid YAML: " + what, e);
+      throw YamlLines.invalid(file, 0, e);
     }
-  }
-
-  private static Map<String, Integer> lines(YAMLMapper mapper, String text) {
-    Map<String, Integer> lines = new HashMap<>();
-    try (JsonParser parser = mapper.createParser(text)) {
-      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-        lines.putIfAbsent(
-            parser.streamReadContext().pathAsPointer().toString(),
-            parser.currentTokenLocation().getLineNr());
-      }
-    }
-    return lines;
   }
 
   /**
@@ -193,7 +171,8 @@ final class YamlNode {
   String choice(String key, List<String> allowed) {
     String value = text(key);
     if (!allowed.contains(value)) {
-      throw error(key, " = " + value + ": unknown; " + Suggestion.phrase(value, allowed));
+      throw error(
+          key, " = " + OneLine.quoted(value) + ": unknown; " + Suggestion.phrase(value, allowed));
     }
     return value;
   }
@@ -213,7 +192,12 @@ final class YamlNode {
       String word = item.isString() ? item.asString() : item.toString();
       Optional<E> constant = Names.find(type, word);
       if (constant.isEmpty()) {
-        throw error(key, " = " + word + ": unknown; " + Suggestion.phrase(word, Names.all(type)));
+        throw error(
+            key,
+            " = "
+                + OneLine.quoted(word)
+                + ": unknown; "
+                + Suggestion.phrase(word, Names.all(type)));
       }
       values.add(constant.get());
     }
@@ -244,7 +228,7 @@ final class YamlNode {
     if (line == null) {
       line = lines.get(pointer);
     }
-    return new ScenarioException(file + ":" + line + ": " + path + key + message);
+    return new ScenarioException(file + ":" + line + ": " + OneLine.quoted(path + key) + message);
   }
 
   /** The same, about what a value object found out. */
@@ -281,10 +265,13 @@ final class YamlNode {
     if (!value.isNumber()) {
       throw error(key, shown(value) + "expected a number");
     }
-    if (!Double.isFinite(value.doubleValue())) {
+    // Of an integer too large for a double Jackson would throw.
+    double number =
+        value.isBigInteger() ? value.bigIntegerValue().doubleValue() : value.doubleValue();
+    if (!Double.isFinite(number)) {
       throw error(key, shown(value) + "must be a finite number");
     }
-    return value.doubleValue();
+    return number;
   }
 
   private int integer(String key, JsonNode value, int least) {
@@ -296,6 +283,6 @@ final class YamlNode {
   }
 
   private static String shown(JsonNode value) {
-    return " = " + value + ": ";
+    return " = " + OneLine.quoted(value) + ": ";
   }
 }

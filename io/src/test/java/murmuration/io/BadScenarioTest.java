@@ -63,7 +63,7 @@ class BadScenarioTest {
   @ValueSource(strings = {"[", "{a: ", "- "})
   void deepNestingIsAnError(String opening) {
     String message = messageFor(opening.repeat(10_000));
-    assertTrue(message.startsWith("bad.yaml: not valid YAML: "), message);
+    assertTrue(message.startsWith("bad.yaml:1: not valid YAML: "), message);
     assertTrue(message.contains("nesting depth"), message);
   }
 

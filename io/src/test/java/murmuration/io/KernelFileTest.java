@@ -101,7 +101,7 @@ class KernelFileTest {
       delimiter = '|',
       textBlock =
           """
-          file: kernel.h5  | file: none.h5                 | file = "none.h5": no such file:
+          file: kernel.h5  | file: none.h5                 | file = "none.h5": no such file (
           file: kernel.h5  | file: .                       | file = ".": is a folder
           file: kernel.h5  | file: text.h5                 | file = "text.h5": not an HDF5 file
           file: kernel.h5  | file: kernel.h5, distance: x  | distance = "x": there is no such dataset

@@ -1,0 +1,106 @@
+package murmuration.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import murmuration.io.FileKind;
+import murmuration.io.FileSummary;
+import murmuration.io.FileSummary.Entry;
+
+/** Says in words what a file is. */
+final class InfoText {
+  private final FileSummary summary;
+  private final List<String> lines = new ArrayList<>();
+
+  private InfoText(FileSummary summary) {
+    this.summary = summary;
+  }
+
+  /** A few lines; of a damaged file as many as there is something to say. */
+  static List<String> of(FileSummary summary) {
+    InfoText text = new InfoText(summary);
+    String title = text.attribute("title");
+    switch (summary.kind()) {
+      case RUN -> {
+        text.lines.add("a run of " + title + ", " + text.completeness());
+        text.grid();
+        text.outputs();
+        text.study();
+      }
+      case COEFFICIENTS -> text.lines.add("coefficients of the model: " + title);
+      case SWEEP -> text.lines.add(title + ", " + text.count("case", "case"));
+      case OTHER -> text.lines.add("not a file that this program wrote; it holds");
+    }
+    if (summary.attributes().get("format") instanceof Integer format && format > FileKind.FORMAT) {
+      text.lines.add("written by a newer version, which may mean something else by it");
+    }
+    return text.lines;
+  }
+
+  private String completeness() {
+    String complete = attribute("complete");
+    return complete.equals("yes") ? "complete" : "not complete: " + complete.replace("no: ", "");
+  }
+
+  /** The box ends half a cell beyond the outer centres. */
+  private void grid() {
+    List<Entry> axes =
+        List.of("x", "y", "z").stream().flatMap(name -> summary.dataset(name).stream()).toList();
+    String cells =
+        axes.stream().map(axis -> String.valueOf(length(axis))).collect(Collectors.joining(" x "));
+    String ranges =
+        axes.stream()
+            .filter(axis -> length(axis) > 1)
+            .map(InfoText::range)
+            .collect(Collectors.joining(", "));
+    lines.add(cells + " cells, " + ranges);
+  }
+
+  private static String range(Entry axis) {
+    double half = (axis.maximum() - axis.minimum()) / (length(axis) - 1) / 2;
+    return axis.path()
+        + " from "
+        + edge(axis.minimum(), -half)
+        + " to "
+        + edge(axis.maximum(), half);
+  }
+
+  /** What rounding leaves of an edge at 0 is 0. */
+  private static String edge(double centre, double half) {
+    double edge = centre + half;
+    return Text.number(Math.abs(edge) < 1e-12 * Math.abs(half) ? 0 : edge, 6);
+  }
+
+  private void outputs() {
+    summary
+        .dataset("time")
+        .ifPresent(
+            time ->
+                lines.add(
+                    count("time", "output")
+                        + ", t = "
+                        + Text.number(time.minimum(), 6)
+                        + " to "
+                        + Text.number(time.maximum(), 6)));
+  }
+
+  private void study() {
+    if (summary.dataset("limit/epsilon").isPresent()) {
+      lines.add("kinetic check at " + count("limit/epsilon", "value") + " of epsilon:");
+      lines.add(attribute("limit/verdict"));
+    }
+  }
+
+  private String count(String path, String noun) {
+    int count = summary.dataset(path).map(InfoText::length).orElse(0);
+    return count + " " + noun + (count == 1 ? "" : "s");
+  }
+
+  private static int length(Entry entry) {
+    return entry.dimensions().isEmpty() ? 0 : entry.dimensions().get(0);
+  }
+
+  private String attribute(String name) {
+    return summary.attributes().get(name) instanceof String text ? text : "(no " + name + ")";
+  }
+}
