@@ -1,19 +1,36 @@
 package murmuration.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 import murmuration.io.InvalidValueException;
 import murmuration.io.OutputFile;
+import murmuration.io.RunJournal;
 import murmuration.io.Scenario;
 import murmuration.io.ScenarioException;
 
 /** What the commands that take a scenario share: errors that name its file. */
 final class Scenarios {
+  private static final String KEY = "output.file";
+
   private Scenarios() {}
 
-  static OutputFile output(Path file, Scenario scenario, boolean force) {
+  /** An output that is there may be replaced by the rest of a run that an interruption left it. */
+  static OutputFile output(Path file, Scenario scenario, RunJournal.Mode mode) {
+    boolean left =
+        mode == RunJournal.Mode.RESUME && Files.exists(RunJournal.path(scenario.output()));
+    return named(
+        file,
+        () -> new OutputFile(KEY, scenario.output(), left || mode == RunJournal.Mode.OVERWRITE));
+  }
+
+  static RunJournal journal(Path file, Scenario scenario, RunJournal.Mode mode) {
+    return named(file, () -> RunJournal.open(KEY, scenario.output(), scenario, mode));
+  }
+
+  private static <T> T named(Path file, Supplier<T> work) {
     try {
-      return new OutputFile("output.file", scenario.output(), force);
+      return work.get();
     } catch (InvalidValueException e) {
       throw in(file, e);
     }

@@ -32,6 +32,7 @@ import murmuration.macro.Velocity;
  * @param steadyTolerance ends the run at a steady state; 0 never
  * @param kinetic the kinetic check, if there is one
  * @param output the HDF5 file
+ * @param storage as what it holds its fields
  */
 public record Scenario(
     String name,
@@ -49,7 +50,8 @@ public record Scenario(
     double tolerance,
     double steadyTolerance,
     Optional<Kinetic> kinetic,
-    Path output) {
+    Path output,
+    Storage storage) {
 
   /** The schemes; {@link Names} gives their names in scenario files. */
   public enum SchemeName {

@@ -22,6 +22,7 @@ public final class ScenarioReader {
   private static final double LEAST_TOLERANCE = 1e-11;
   private static final double HUNDREDTH = 0.01;
   private static final int MOST_OUTPUTS = 1_000_000;
+  private static final List<String> PRECISIONS = List.of("double", "single");
   // The text is kept in the output file as an HDF5 attribute, which holds 64 KB at most.
   private static final long LARGEST_FILE = 60_000;
 
@@ -130,8 +131,11 @@ public final class ScenarioReader {
       kinetic = Optional.of(KineticReader.read(root, velocity, grid, times));
     }
     Path output = Path.of(name.strip().replaceAll("[^A-Za-z0-9._-]+", "-") + ".h5");
+    Storage storage = Storage.EXACT;
     if (root.has("output")) {
-      output = root.child("output").allow("file").path("file");
+      YamlNode node = root.child("output").allow("file", "precision", "compression");
+      output = node.has("file") ? node.path("file") : output;
+      storage = storage(node);
     }
     return new Scenario(
         name,
@@ -149,7 +153,17 @@ public final class ScenarioReader {
         tolerance,
         steadyTolerance,
         kinetic,
-        output);
+        output,
+        storage);
+  }
+
+  private static Storage storage(YamlNode node) {
+    boolean single = node.has("precision") && node.choice("precision", PRECISIONS).equals("single");
+    int level = node.has("compression") ? node.integer("compression", 0) : 0;
+    if (level > Storage.MOST) {
+      throw node.invalid("compression", "must be from 0, none, to " + Storage.MOST);
+    }
+    return new Storage(single, level);
   }
 
   private static Path folder(String file) {

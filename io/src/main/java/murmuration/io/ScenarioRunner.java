@@ -8,9 +8,11 @@ import murmuration.coefficients.Maxwellian;
 import murmuration.coefficients.RadialBasis;
 import murmuration.kinetic.LimitObserver;
 import murmuration.kinetic.LimitProblem;
+import murmuration.kinetic.LimitRow;
 import murmuration.kinetic.LimitStudy;
 import murmuration.kinetic.VelocityModes;
 import murmuration.macro.AggregationDiffusion;
+import murmuration.macro.Checkpoint;
 import murmuration.macro.Evolution;
 import murmuration.macro.FiniteVolumeScheme;
 import murmuration.macro.Grid;
@@ -24,11 +26,22 @@ import murmuration.macro.Velocity;
 public final class ScenarioRunner {
   private final Scenario scenario;
   private final RunMonitor monitor;
+  private final RunStore store;
 
-  /** Prepares a run; nothing is computed yet. */
+  /** Prepares a run that keeps all in memory; nothing is computed yet. */
   public ScenarioRunner(Scenario scenario, RunMonitor monitor) {
+    this(scenario, monitor, RunStore.MEMORY);
+  }
+
+  /**
+   * Prepares a run, or what is left of one.
+   *
+   * @param store keeps what is computed and has what need not be computed again
+   */
+  public ScenarioRunner(Scenario scenario, RunMonitor monitor, RunStore store) {
     this.scenario = scenario;
     this.monitor = monitor;
+    this.store = store;
   }
 
   /**
@@ -52,7 +65,7 @@ public final class ScenarioRunner {
     Optional<ModelCoefficients> coefficients = coefficients();
     AggregationDiffusion equation = equation(coefficients.map(this::inFrame));
     Scheme scheme = scheme(equation);
-    List<Snapshot> snapshots = new ArrayList<>();
+    List<Snapshot> snapshots = new ArrayList<>(store.snapshots());
     Evolution.Result result =
         Evolution.run(
             scheme,
@@ -63,6 +76,7 @@ public final class ScenarioRunner {
             scenario.times(),
             scenario.tolerance(),
             scenario.steadyTolerance(),
+            store.checkpoint(),
             densityObserver(snapshots));
     return new RunRecord(
         scenario,
@@ -132,7 +146,13 @@ public final class ScenarioRunner {
         problem,
         kinetic.epsilon(),
         kinetic.options(),
+        store.rows(),
         new LimitObserver() {
+          @Override
+          public void row(LimitRow row) {
+            store.keep(row);
+          }
+
           @Override
           public void progress(int done, int total) {
             monitor.progress("kinetic check", (double) done / total);
@@ -179,7 +199,12 @@ public final class ScenarioRunner {
     return new RunObserver() {
       @Override
       public void output(Snapshot snapshot) {
-        snapshots.add(snapshot);
+        snapshots.add(store.keep(snapshots.size(), snapshot));
+      }
+
+      @Override
+      public void checkpoint(Checkpoint checkpoint) {
+        store.keep(checkpoint);
       }
 
       @Override
