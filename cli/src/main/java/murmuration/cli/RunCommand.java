@@ -3,7 +3,6 @@ package murmuration.cli;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import murmuration.io.OutputFile;
-import murmuration.io.RunFile;
 import murmuration.io.RunJournal;
 import murmuration.io.RunRecord;
 import murmuration.io.Scenario;
@@ -13,6 +12,7 @@ import murmuration.macro.Evolution;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /** The whole pipeline of a scenario. */
@@ -37,7 +37,10 @@ final class RunCommand implements Callable<Integer> {
 
   @Option(
       names = "--resume",
-      description = "Go on with a run that was interrupted or killed; start where there is none.")
+      description = {
+        "Go on with a run that was interrupted or killed; start one where there is none.",
+        "Not together with --force."
+      })
   private boolean resume;
 
   @Parameters(paramLabel = "SCENARIO", description = "Scenario file (YAML).")
@@ -45,20 +48,18 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    RunJournal.Mode mode = mode();
     Scenario scenario = ScenarioReader.read(file);
-    OutputFile output = Scenarios.output(file, scenario, mode());
+    OutputFile output = Scenarios.output(file, scenario);
     RunRecord run;
-    try (RunJournal journal = Scenarios.journal(file, scenario, mode());
+    try (RunJournal journal = Scenarios.journal(file, scenario, mode);
         Progress progress = common.progress()) {
       Interruption.install();
       run =
           Scenarios.checked(
               file, () -> common.inParallel(new ScenarioRunner(scenario, progress, journal)::run));
       progress.progress("writing", 0);
-      RunFile.write(output, run);
-      if (!run.interrupted()) {
-        journal.discard();
-      }
+      journal.write(output, run);
     }
     run.coefficients().ifPresent(found -> LostModes.warnings(found).forEach(common::warn));
     RunWarnings.of(run).forEach(common::warn);
@@ -86,6 +87,11 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private RunJournal.Mode mode() {
+    if (resume && common.force()) {
+      throw new ParameterException(
+          common.commandLine(),
+          "--resume goes on with a run and --force forgets it: only one of them is possible");
+    }
     return resume
         ? RunJournal.Mode.RESUME
         : common.force() ? RunJournal.Mode.OVERWRITE : RunJournal.Mode.NEW;

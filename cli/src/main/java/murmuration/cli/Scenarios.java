@@ -1,6 +1,5 @@
 package murmuration.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 import murmuration.io.InvalidValueException;
@@ -15,13 +14,9 @@ final class Scenarios {
 
   private Scenarios() {}
 
-  /** An output that is there may be replaced by the rest of a run that an interruption left it. */
-  static OutputFile output(Path file, Scenario scenario, RunJournal.Mode mode) {
-    boolean left =
-        mode == RunJournal.Mode.RESUME && Files.exists(RunJournal.path(scenario.output()));
-    return named(
-        file,
-        () -> new OutputFile(KEY, scenario.output(), left || mode == RunJournal.Mode.OVERWRITE));
+  /** Where the output goes; whether one that is there may be replaced is for the journal to say. */
+  static OutputFile output(Path file, Scenario scenario) {
+    return named(file, () -> new OutputFile(KEY, scenario.output(), true));
   }
 
   static RunJournal journal(Path file, Scenario scenario, RunJournal.Mode mode) {

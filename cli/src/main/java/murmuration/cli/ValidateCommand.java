@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import murmuration.io.CostEstimate;
 import murmuration.io.Names;
-import murmuration.io.RunJournal;
 import murmuration.io.Scenario;
 import murmuration.io.ScenarioReader;
 import murmuration.io.Tensors;
@@ -35,7 +34,7 @@ final class ValidateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Scenario scenario = ScenarioReader.read(file);
-    Scenarios.output(file, scenario, RunJournal.Mode.OVERWRITE);
+    Scenarios.output(file, scenario);
     CostEstimate cost = Scenarios.checked(file, () -> CostEstimate.of(scenario));
     if (common.json()) {
       ObjectNode node = Json.object();

@@ -9,7 +9,7 @@ import murmuration.macro.InteractionPotential;
  * What running a scenario would take.
  *
  * @param equation what the density obeys
- * @param fileBytes size of the output file, about
+ * @param fileBytes size of the output file, about, not compressed
  * @param seconds of computing, a rough guess; NaN when the trial was too short for one
  */
 public record CostEstimate(AggregationDiffusion equation, long fileBytes, double seconds) {
@@ -36,7 +36,8 @@ public record CostEstimate(AggregationDiffusion equation, long fileBytes, double
       int kept = 1 + 2 * scenario.grid().dimension() + kinetic.options().velocities().size();
       fields += (long) kinetic.epsilon().size() * kept + 2;
     }
-    return new CostEstimate(run.equation(), 8 * values * fields + OVERHEAD_BYTES, seconds);
+    int bytes = scenario.storage().single() ? Float.BYTES : Double.BYTES;
+    return new CostEstimate(run.equation(), bytes * values * fields + OVERHEAD_BYTES, seconds);
   }
 
   /** Fitted to runs of some examples; a run in the plane has few wave numbers for its cells. */

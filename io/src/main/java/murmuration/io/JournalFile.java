@@ -57,9 +57,10 @@ final class JournalFile implements AutoCloseable {
   }
 
   /**
-   * Opens a file, a new one if need be, and visits the records that are in it.
+   * Opens a file, a new one if need be, and visits the records that are in it; what follows the
+   * last complete one is cut off.
    *
-   * @param fresh whether to begin anew
+   * @param fresh whether to forget the records instead
    * @throws LockedException when another process has it open
    * @throws IOException when it cannot be opened or is no journal
    */
@@ -69,14 +70,19 @@ final class JournalFile implements AutoCloseable {
             path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     try {
       lock(channel);
+      if (!Files.exists(path)) {
+        // The one that had it locked has deleted it meanwhile.
+        throw new LockedException();
+      }
       JournalFile journal = new JournalFile(path, channel);
-      if (fresh || channel.size() < Long.BYTES) {
-        journal.begin();
+      if (!journal.named() || fresh) {
+        journal.clear();
       } else {
         journal.visit(visitor);
+        channel.truncate(journal.end);
       }
       return journal;
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;
     }
@@ -85,7 +91,10 @@ final class JournalFile implements AutoCloseable {
   /** Visits the records of a file that may be in use, without changing it. */
   static void read(Path path, Visitor visitor) throws IOException {
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-      new JournalFile(path, channel).visit(visitor);
+      JournalFile journal = new JournalFile(path, channel);
+      if (journal.named()) {
+        journal.visit(visitor);
+      }
     }
   }
 
@@ -109,7 +118,23 @@ final class JournalFile implements AutoCloseable {
     }
   }
 
-  private void begin() throws IOException {
+  /**
+   * Whether the file begins as it should; a part of the name is what a process leaves that is
+   * killed right at the start.
+   */
+  private boolean named() throws IOException {
+    ByteBuffer found = buffer(Long.BYTES);
+    boolean whole = read(found, 0);
+    for (int i = 0; i < found.position(); i++) {
+      if (found.get(i) != (byte) (NAME >>> (Byte.SIZE * i))) {
+        throw new IOException("not a journal of this program");
+      }
+    }
+    return whole;
+  }
+
+  /** Forgets all records. */
+  synchronized void clear() throws IOException {
     channel.truncate(0);
     ByteBuffer name = buffer(Long.BYTES);
     name.putLong(0, NAME);
@@ -118,9 +143,6 @@ final class JournalFile implements AutoCloseable {
 
   private void visit(Visitor visitor) throws IOException {
     ByteBuffer head = buffer(BEFORE);
-    if (read(head.limit(Long.BYTES), 0) && head.getLong(0) != NAME) {
-      throw new IOException("not a journal of this program");
-    }
     end = Long.BYTES;
     long size = channel.size();
     while (end + BEFORE + AFTER <= size) {

@@ -18,8 +18,8 @@ import murmuration.macro.Snapshot;
 
 /**
  * Keeps on disk, beside the output file of a run, what has been computed: densities leave the
- * memory, and a run that was interrupted or killed goes on where it was. See docs/file-format.md
- * for the records.
+ * memory, and a run that was interrupted or killed goes on where it was. See docs/output.md for the
+ * records.
  */
 public final class RunJournal implements RunStore, AutoCloseable {
   private static final int SCENARIO = 1;
@@ -37,11 +37,17 @@ public final class RunJournal implements RunStore, AutoCloseable {
   private Optional<Checkpoint> checkpoint = Optional.empty();
   private Optional<String> begun = Optional.empty();
   private double[] last = new double[0];
-  private boolean empty = true;
+  // Whether nobody would miss it.
+  private boolean disposable = true;
 
   private RunJournal(Path output, boolean fresh) throws IOException {
     this.output = output;
     file = JournalFile.open(path(output), fresh, this::restore);
+    if (disposable) {
+      // Nothing was computed, so that it does not matter of what.
+      begun = Optional.empty();
+      file.clear();
+    }
     int complete = checkpoint.map(Checkpoint::output).orElse(-1) + 1;
     snapshots.subList(Math.min(complete, snapshots.size()), snapshots.size()).clear();
   }
@@ -57,11 +63,11 @@ public final class RunJournal implements RunStore, AutoCloseable {
    * @param key where the output file was named, for error messages
    * @param output the output file
    * @param mode what to do about an earlier try
-   * @throws InvalidValueException when there is an earlier try and it may neither be resumed nor
-   *     overwritten, when it was one of another scenario, or while another run writes the file
+   * @throws InvalidValueException when there is an earlier try or an output file and it may neither
+   *     be resumed nor overwritten, when the try was one of another scenario, or while another run
+   *     writes the file
    */
   public static RunJournal open(String key, Path output, Scenario scenario, Mode mode) {
-    boolean earlier = Files.exists(path(output));
     RunJournal journal;
     try {
       journal = new RunJournal(output, mode == Mode.OVERWRITE);
@@ -72,12 +78,7 @@ public final class RunJournal implements RunStore, AutoCloseable {
           key, output, "its journal " + path(output) + " cannot be opened: " + e.getMessage());
     }
     try {
-      if (mode == Mode.NEW && earlier) {
-        throw new InvalidValueException(
-            key,
-            output,
-            "a run into this file was interrupted: --resume goes on with it, --force starts anew");
-      }
+      journal.check(key, mode);
       journal.begin(key, scenario);
       return journal;
     } catch (RuntimeException e) {
@@ -94,6 +95,25 @@ public final class RunJournal implements RunStore, AutoCloseable {
     OVERWRITE,
     /** Go on with it. */
     RESUME
+  }
+
+  /** Nothing that was computed is lost unless asked for. */
+  private void check(String key, Mode mode) {
+    if (mode == Mode.NEW && !disposable) {
+      throw new InvalidValueException(
+          key,
+          output,
+          "a run into this file was interrupted: --resume goes on with it, --force starts anew");
+    }
+    if (mode != Mode.OVERWRITE && disposable && Files.exists(output)) {
+      throw new InvalidValueException(
+          key,
+          output,
+          (mode == Mode.NEW
+                  ? "exists already; "
+                  : "exists already, and there is no interrupted run to go on with; ")
+              + "--force overwrites it");
+    }
   }
 
   /** The first record says what is run; only the same goes on. */
@@ -126,17 +146,26 @@ public final class RunJournal implements RunStore, AutoCloseable {
 
   private void restore(JournalFile journal, int kind, long position, long length)
       throws IOException {
-    int count = (int) (length / Double.BYTES);
+    if (kind == SCENARIO) {
+      begun =
+          Optional.of(new String(journal.bytes(position, (int) length), StandardCharsets.UTF_8));
+    } else if (begun.filter(text -> text.startsWith(Version.text() + "\n")).isPresent()) {
+      restore(journal, kind, position, (int) (length / Double.BYTES));
+    } else {
+      // The records of another version may be of another form; what they hold is not forgotten.
+      disposable = false;
+    }
+  }
+
+  private void restore(JournalFile journal, int kind, long position, int count) throws IOException {
     switch (kind) {
-      case SCENARIO ->
-          begun =
-              Optional.of(
-                  new String(journal.bytes(position, (int) length), StandardCharsets.UTF_8));
       case SNAPSHOT -> {
+        require(count > SCALARS);
         double[] head = journal.numbers(position, SCALARS);
         put((int) head[0], stored(journal, position, head, count - SCALARS));
       }
       case CHECKPOINT -> {
+        require(count >= CHECKPOINT_SCALARS && !snapshots.isEmpty());
         double[] numbers = journal.numbers(position, count);
         double[] state =
             count > CHECKPOINT_SCALARS
@@ -146,8 +175,20 @@ public final class RunJournal implements RunStore, AutoCloseable {
             Optional.of(
                 new Checkpoint((int) numbers[0], state, numbers[1], numbers[2], work(numbers, 3)));
       }
-      case ROW -> rows.add(LimitRow.of(journal.numbers(position, count)));
+      case ROW -> {
+        try {
+          rows.add(LimitRow.of(journal.numbers(position, count)));
+        } catch (IllegalArgumentException e) {
+          throw new IOException(e.getMessage(), e);
+        }
+      }
       default -> throw new IOException("records of an unknown kind, " + kind);
+    }
+  }
+
+  private static void require(boolean right) throws IOException {
+    if (!right) {
+      throw new IOException("a record that no run writes");
     }
   }
 
@@ -202,7 +243,7 @@ public final class RunJournal implements RunStore, AutoCloseable {
   private void put(int number, Snapshot snapshot) {
     snapshots.subList(Math.min(number, snapshots.size()), snapshots.size()).clear();
     snapshots.add(snapshot);
-    empty = false;
+    disposable = false;
   }
 
   @Override
@@ -251,18 +292,26 @@ public final class RunJournal implements RunStore, AutoCloseable {
     return List.copyOf(rows);
   }
 
-  /** Closes and deletes the file: the run is over and its output written. */
-  public void discard() {
-    empty = true;
-    close();
+  /**
+   * Writes the output file; when the run is over, the journal has had its day.
+   *
+   * @throws OutputException when that fails; the journal is kept then
+   */
+  public void write(OutputFile to, RunRecord run) {
+    try {
+      RunFile.write(to, run);
+    } catch (OutputException e) {
+      throw new OutputException(e.getMessage() + kept(), e);
+    }
+    disposable = disposable || !run.interrupted();
   }
 
-  /** Closes the file; a later run goes on with it if there is anything in it. */
+  /** Closes the file, and deletes it unless a later run may go on with it. */
   @Override
   public void close() {
     written(
         () -> {
-          if (empty) {
+          if (disposable) {
             file.delete();
           }
           file.close();
@@ -278,16 +327,12 @@ public final class RunJournal implements RunStore, AutoCloseable {
     try {
       return work.get();
     } catch (IOException e) {
-      throw new OutputException(
-          "output file "
-              + output
-              + ": "
-              + e.getMessage()
-              + "; what was computed before is kept in "
-              + file.path()
-              + " for --resume",
-          e);
+      throw new OutputException("output file " + output + ": " + e.getMessage() + kept(), e);
     }
+  }
+
+  private String kept() {
+    return disposable ? "" : "; what was computed is kept in " + file.path() + " for --resume";
   }
 
   /** A check sum of what a scenario takes from another file. */

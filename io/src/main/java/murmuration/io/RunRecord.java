@@ -78,6 +78,9 @@ public record RunRecord(
   /** Whether the run ended before all that was asked for. */
   public boolean interrupted() {
     return evolution.interrupted()
-        || limit.map(study -> !study.complete()).orElse(scenario.kinetic().isPresent());
+        || limit
+            .map(study -> !study.complete())
+            .orElse(
+                scenario.kinetic().isPresent() && evolution.ending() != Evolution.Ending.STALLED);
   }
 }

@@ -1,6 +1,7 @@
 package murmuration.io;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -9,6 +10,11 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** In what two scenarios differ. */
 final class ScenarioChanges {
+  // Called for values that differ as texts: 1 and 1.0 are the same number.
+  private static final Comparator<JsonNode> AS_NUMBERS =
+      (before, now) ->
+          before.isNumber() && now.isNumber() && before.doubleValue() == now.doubleValue() ? 0 : 1;
+
   private ScenarioChanges() {}
 
   /**
@@ -23,7 +29,7 @@ final class ScenarioChanges {
   }
 
   private static void collect(String path, JsonNode before, JsonNode now, List<String> changes) {
-    if (before.equals(now)) {
+    if (before.equals(AS_NUMBERS, now)) {
       return;
     }
     if (!before.isObject() || !now.isObject()) {
@@ -41,6 +47,6 @@ final class ScenarioChanges {
   }
 
   private static String text(JsonNode node) {
-    return node.isMissingNode() ? "nothing" : node.isString() ? node.asString() : node.toString();
+    return node.isMissingNode() ? "nothing" : node.toString();
   }
 }

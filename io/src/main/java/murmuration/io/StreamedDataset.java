@@ -71,19 +71,31 @@ final class StreamedDataset extends WritableDatasetImpl {
       int fieldAxes,
       LongFunction<double[]> fields,
       Storage storage) {
+    this(name, parent, shape, fieldAxes, fields, storage, BLOCK);
+  }
+
+  /** The same with blocks, or chunks, of about so many bytes. */
+  StreamedDataset(
+      String name,
+      Group parent,
+      long[] shape,
+      int fieldAxes,
+      LongFunction<double[]> fields,
+      Storage storage,
+      int block) {
     super(storage.single() ? new float[1] : new double[1], name, parent);
     this.shape = shape.clone();
     this.fields = new FieldReader(fields, product(shape, shape.length - fieldAxes));
     level = storage.level();
     int a = shape.length - 1;
     long values = 1;
-    while (a > 0 && values * shape[a] * unit() <= BLOCK) {
+    while (a > 0 && values * shape[a] * unit() <= block) {
       values *= shape[a];
       a--;
     }
     axis = a;
     inner = values;
-    length = (int) Math.max(1, Math.min(shape[a], BLOCK / (values * unit())));
+    length = (int) Math.max(1, Math.min(shape[a], block / (values * unit())));
   }
 
   /** The values of fields as one long array. */
