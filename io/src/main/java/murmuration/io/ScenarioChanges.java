@@ -10,10 +10,15 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** In what two scenarios differ. */
 final class ScenarioChanges {
-  // Called for values that differ as texts: 1 and 1.0 are the same number.
+  // 1 and 1.0 are the same number.
   private static final Comparator<JsonNode> AS_NUMBERS =
       (before, now) ->
-          before.isNumber() && now.isNumber() && before.doubleValue() == now.doubleValue() ? 0 : 1;
+          before.equals(now)
+                  || (before.isNumber()
+                      && now.isNumber()
+                      && before.doubleValue() == now.doubleValue())
+              ? 0
+              : 1;
 
   private ScenarioChanges() {}
 
