@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import murmuration.io.OutputFile;
 import murmuration.io.ParaViewFiles;
-import murmuration.io.RunFile;
+import murmuration.io.RunJournal;
 import murmuration.io.RunRecord;
 import murmuration.io.Scenario;
 import murmuration.io.ScenarioReader;
@@ -12,6 +12,8 @@ import murmuration.io.ScenarioRunner;
 import murmuration.macro.Evolution;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /** The whole pipeline of a scenario. */
@@ -27,27 +29,39 @@ import picocli.CommandLine.Parameters;
       "Example:",
       "  murmuration run examples/scenarios/quartic-swarm-1d.yaml --force",
       "",
-      "Ctrl-C ends the run and keeps what was computed."
+      "Ctrl-C ends the run and keeps what was computed. While a run goes on, and after it was",
+      "interrupted or killed, a file NAME.journal beside the output NAME has all that was",
+      "computed; `info` tells what is in it, --resume goes on from there to the same result."
     })
 final class RunCommand implements Callable<Integer> {
   @Mixin private CommonOptions common;
+
+  @Option(
+      names = "--resume",
+      description = {
+        "Go on with a run that was interrupted or killed; start one where there is none.",
+        "Not together with --force."
+      })
+  private boolean resume;
 
   @Parameters(paramLabel = "SCENARIO", description = "Scenario file (YAML).")
   private Path file;
 
   @Override
   public Integer call() {
+    RunJournal.Mode mode = mode();
     Scenario scenario = ScenarioReader.read(file);
-    OutputFile output = Scenarios.output(file, scenario, common.force());
-    ParaViewFiles paraView = Scenarios.paraView(file, scenario, common.force());
+    OutputFile output = Scenarios.output(file, scenario);
+    ParaViewFiles paraView = Scenarios.paraView(file, scenario, mode != RunJournal.Mode.NEW);
     RunRecord run;
-    try (Progress progress = common.progress()) {
+    try (RunJournal journal = Scenarios.journal(file, scenario, mode);
+        Progress progress = common.progress()) {
       Interruption.install();
       run =
           Scenarios.checked(
-              file, () -> common.inParallel(new ScenarioRunner(scenario, progress)::run));
+              file, () -> common.inParallel(new ScenarioRunner(scenario, progress, journal)::run));
       progress.progress("writing", 0);
-      RunFile.write(output, run);
+      journal.write(output, run);
       paraView.write(run);
     }
     run.coefficients().ifPresent(found -> LostModes.warnings(found).forEach(common::warn));
@@ -63,7 +77,7 @@ final class RunCommand implements Callable<Integer> {
               "  written to   %s   (%s s%s)%n",
               output.path(),
               Text.number(run.wallSeconds(), 3),
-              run.interrupted() ? ", interrupted" : "");
+              run.interrupted() ? ", interrupted; --resume goes on" : "");
     }
     if (run.evolution().ending() == Evolution.Ending.STALLED) {
       throw new ArithmeticException(
@@ -73,5 +87,16 @@ final class RunCommand implements Callable<Integer> {
               file, Text.number(run.evolution().last().diagnostics().time(), 6), output.path()));
     }
     return run.interrupted() ? Interruption.EXIT_CODE : 0;
+  }
+
+  private RunJournal.Mode mode() {
+    if (resume && common.force()) {
+      throw new ParameterException(
+          common.commandLine(),
+          "--resume goes on with a run and --force forgets it: only one of them is possible");
+    }
+    return resume
+        ? RunJournal.Mode.RESUME
+        : common.force() ? RunJournal.Mode.OVERWRITE : RunJournal.Mode.NEW;
   }
 }

@@ -5,16 +5,28 @@ import java.util.function.Supplier;
 import murmuration.io.InvalidValueException;
 import murmuration.io.OutputFile;
 import murmuration.io.ParaViewFiles;
+import murmuration.io.RunJournal;
 import murmuration.io.Scenario;
 import murmuration.io.ScenarioException;
 
 /** What the commands that take a scenario share: errors that name its file. */
 final class Scenarios {
+  private static final String KEY = "output.file";
+
   private Scenarios() {}
 
-  static OutputFile output(Path file, Scenario scenario, boolean force) {
+  /** Where the output goes; whether one that is there may be replaced is for the journal to say. */
+  static OutputFile output(Path file, Scenario scenario) {
+    return named(file, () -> new OutputFile(KEY, scenario.output(), true));
+  }
+
+  static RunJournal journal(Path file, Scenario scenario, RunJournal.Mode mode) {
+    return named(file, () -> RunJournal.open(KEY, scenario.output(), scenario, mode));
+  }
+
+  private static <T> T named(Path file, Supplier<T> work) {
     try {
-      return new OutputFile("output.file", scenario.output(), force);
+      return work.get();
     } catch (InvalidValueException e) {
       throw in(file, e);
     }

@@ -34,7 +34,7 @@ final class ValidateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Scenario scenario = ScenarioReader.read(file);
-    Scenarios.output(file, scenario, true);
+    Scenarios.output(file, scenario);
     Scenarios.paraView(file, scenario, true);
     CostEstimate cost = Scenarios.checked(file, () -> CostEstimate.of(scenario));
     if (common.json()) {

@@ -10,7 +10,7 @@ import murmuration.macro.InteractionPotential;
  * What running a scenario would take.
  *
  * @param equation what the density obeys
- * @param fileBytes size of the output file, about
+ * @param fileBytes size of the output file, about, not compressed
  * @param seconds of computing, a rough guess; NaN when the trial was too short for one
  * @param particles the part of file and time that particles take, with more on them
  */
@@ -45,7 +45,8 @@ public record CostEstimate(
       int kept = 1 + 2 * scenario.grid().dimension() + kinetic.options().velocities().size();
       fields += (long) kinetic.epsilon().size() * kept + 2;
     }
-    long bytes = 8 * values * fields + OVERHEAD_BYTES;
+    int width = scenario.storage().single() ? Float.BYTES : Double.BYTES;
+    long bytes = width * values * fields + OVERHEAD_BYTES;
     if (particles.isPresent()) {
       bytes += particles.get().fileBytes();
       seconds += particles.get().seconds();

@@ -4,9 +4,8 @@ import io.jhdf.api.WritableDataset;
 import io.jhdf.api.WritableGroup;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 import java.util.function.IntToDoubleFunction;
+import java.util.function.LongFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import murmuration.io.NamedDimensions.Dimension;
@@ -65,35 +64,36 @@ final class LimitLayout {
     putMoments(group, all);
     if (!velocities().isEmpty()) {
       all.add(2, putVelocities(group));
-      Object values =
-          stacked(
-              row ->
-                  outputs(
-                      i ->
-                          NestedArrays.stacked(
-                              IntStream.range(0, velocities().size())
-                                  .mapToObj(v -> shaped(row.distribution(i, v))))));
-      points(group, "distribution", values, "distribution f, at velocities of the laboratory", all);
+      int count = velocities().size();
+      points(
+          group,
+          "distribution",
+          k -> row(k / count).distribution(output(k / count), (int) (k % count)),
+          "distribution f, at velocities of the laboratory",
+          all);
     }
     group.putAttribute("modes", study.modes().size());
     group.putAttribute("method", Names.of(options().method()));
   }
 
   private void putMoments(WritableGroup group, List<Dimension> all) {
-    Object density = stacked(row -> outputs(i -> shaped(row.density(i))));
-    points(group, "density", density, "density of the kinetic equation", all);
+    points(
+        group, "density", k -> row(k).density(output(k)), "density of the kinetic equation", all);
     boolean walls = !grid().periodic();
     for (int a = 0; a < grid().dimension(); a++) {
       int axis = a;
       String component = grid().dimension() == 1 ? "" : "_" + SpatialFormula.COORDINATES.get(a);
       String suffix = grid().dimension() == 1 ? "" : component + component.substring(1);
-      Object flux = stacked(row -> outputs(i -> shaped(row.flux(i, axis))));
       String where = walls ? ", at the left face of each cell" : "";
-      points(group, "flux" + component, flux, "flux in the moving frame" + where, all)
+      points(
+              group,
+              "flux" + component,
+              k -> row(k).flux(output(k), axis),
+              "flux in the moving frame" + where,
+              all)
           .putAttribute("location", walls ? "left faces" : "cell centres");
-      Object stress = stacked(row -> outputs(i -> shaped(row.stress(i, axis))));
       String name = "integral of (v - V)^2 f" + (component.isEmpty() ? "" : ", v" + component);
-      points(group, "stress" + suffix, stress, name, all);
+      points(group, "stress" + suffix, k -> row(k).stress(output(k), axis), name, all);
     }
   }
 
@@ -146,13 +146,13 @@ final class LimitLayout {
     points(
         group,
         "density",
-        outputs(i -> shaped(study.density(i))),
+        i -> study.density((int) i),
         "limit rho, with the coefficients of the same modes",
         all);
     points(
         group,
         "correction",
-        outputs(i -> shaped(study.correction(i))),
+        i -> study.correction((int) i),
         "rho_p, leading coefficient of rho_epsilon - rho",
         all);
     putAttributes(group);
@@ -205,23 +205,25 @@ final class LimitLayout {
   }
 
   private WritableDataset points(
-      WritableGroup group, String name, Object values, String longName, List<Dimension> all) {
+      WritableGroup group,
+      String name,
+      LongFunction<double[]> fields,
+      String longName,
+      List<Dimension> all) {
     WritableDataset dataset =
-        dimensions.field(group, name, values, longName, all.toArray(Dimension[]::new));
+        dimensions.fields(
+            group, name, fields, axes.size(), longName, all.toArray(Dimension[]::new));
     dataset.putAttribute("values", "point values");
     return dataset;
   }
 
-  private Object stacked(Function<LimitRow, Object> values) {
-    return NestedArrays.stacked(study.rows().stream().map(values));
+  /** The ε that field k belongs to, the outputs of an ε following each other. */
+  private LimitRow row(long k) {
+    return study.rows().get((int) (k / scenario.times().count()));
   }
 
-  private Object outputs(IntFunction<Object> values) {
-    return NestedArrays.stacked(IntStream.range(0, scenario.times().count()).mapToObj(values));
-  }
-
-  private Object shaped(double[] field) {
-    return NestedArrays.shaped(grid(), field);
+  private int output(long k) {
+    return (int) (k % scenario.times().count());
   }
 
   private Grid grid() {

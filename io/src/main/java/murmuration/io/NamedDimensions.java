@@ -1,7 +1,11 @@
 package murmuration.io;
 
+import io.jhdf.api.Group;
 import io.jhdf.api.WritableDataset;
 import io.jhdf.api.WritableGroup;
+import java.lang.reflect.Array;
+import java.util.Arrays;
+import java.util.function.LongFunction;
 import java.util.stream.Stream;
 
 /**
@@ -9,14 +13,29 @@ import java.util.stream.Stream;
  * coordinate is a dimension scale with a number, a field lists the numbers of its coordinates.
  */
 final class NamedDimensions {
-  /** A coordinate and the number of its dimension. */
-  record Dimension(int id) {}
+  /** A coordinate: the number of its dimension and how many values it has. */
+  record Dimension(int id, int length) {}
 
+  private final Storage storage;
   private int next;
+
+  /** For small datasets. */
+  NamedDimensions() {
+    this(Storage.EXACT);
+  }
+
+  /**
+   * For large ones, too.
+   *
+   * @param storage as what the numbers of streamed fields are stored
+   */
+  NamedDimensions(Storage storage) {
+    this.storage = storage;
+  }
 
   /** Puts a coordinate, which defines a dimension. */
   Dimension coordinate(WritableGroup group, String name, Object values, String longName) {
-    return scale(put(group, name, values, longName), name);
+    return scale(put(group, name, values, longName), name, Array.getLength(values));
   }
 
   /**
@@ -25,23 +44,49 @@ final class NamedDimensions {
   Dimension times(WritableGroup group, double[] times) {
     WritableDataset dataset = put(group, "time", times, "time");
     dataset.putAttribute("axis", "T");
-    return scale(dataset, "time");
+    return scale(dataset, "time", times.length);
   }
 
   /** Puts a field over the given dimensions, slowest first. */
   WritableDataset field(
       WritableGroup group, String name, Object values, String longName, Dimension... dimensions) {
     WritableDataset dataset = put(group, name, values, longName);
-    dataset.putAttribute(
-        "_Netcdf4Coordinates", Stream.of(dimensions).mapToInt(Dimension::id).toArray());
+    dataset.putAttribute("_Netcdf4Coordinates", ids(dimensions));
     return dataset;
   }
 
-  private Dimension scale(WritableDataset dataset, String name) {
+  /**
+   * Puts fields over the last of the given dimensions, one for each combination of the others; they
+   * are fetched when the file is written.
+   *
+   * @param fieldAxes how many dimensions a field has
+   * @param fields gives the k-th field, its last dimension fastest
+   */
+  WritableDataset fields(
+      WritableGroup group,
+      String name,
+      LongFunction<double[]> fields,
+      int fieldAxes,
+      String longName,
+      Dimension... dimensions) {
+    long[] shape = Arrays.stream(dimensions).mapToLong(Dimension::length).toArray();
+    WritableDataset dataset =
+        group.putDataset(
+            name, new StreamedDataset(name, (Group) group, shape, fieldAxes, fields, storage));
+    dataset.putAttribute("long_name", longName);
+    dataset.putAttribute("_Netcdf4Coordinates", ids(dimensions));
+    return dataset;
+  }
+
+  private Dimension scale(WritableDataset dataset, String name, int length) {
     dataset.putAttribute("CLASS", "DIMENSION_SCALE");
     dataset.putAttribute("NAME", name);
     dataset.putAttribute("_Netcdf4Dimid", next);
-    return new Dimension(next++);
+    return new Dimension(next++, length);
+  }
+
+  private static int[] ids(Dimension... dimensions) {
+    return Stream.of(dimensions).mapToInt(Dimension::id).toArray();
   }
 
   private static WritableDataset put(

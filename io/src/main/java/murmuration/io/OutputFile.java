@@ -11,12 +11,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * A file that appears whole or not at all: it is written under another name in the same folder,
  * forced to the disk and then renamed.
  */
 public final class OutputFile {
+  private static final String SUFFIX = ".partial";
+
   private final Path path;
 
   /**
@@ -45,6 +48,7 @@ public final class OutputFile {
       throw new InvalidValueException(key, path, "the folder " + folder + " is not writable");
     }
     try {
+      deleteLeftovers();
       Files.deleteIfExists(partial());
       Files.delete(Files.createFile(partial()));
     } catch (IOException e) {
@@ -111,8 +115,28 @@ public final class OutputFile {
   }
 
   private Path partial() {
-    long process = ProcessHandle.current().pid();
-    return folder().resolve("." + path.getFileName() + "." + process + ".partial");
+    return folder().resolve(prefix() + ProcessHandle.current().pid() + SUFFIX);
+  }
+
+  private String prefix() {
+    return "." + path.getFileName() + ".";
+  }
+
+  /** What processes that were killed have left. */
+  private void deleteLeftovers() throws IOException {
+    try (Stream<Path> files = Files.list(folder())) {
+      for (Path file : files.toList()) {
+        String name = file.getFileName().toString();
+        if (name.startsWith(prefix()) && name.endsWith(SUFFIX)) {
+          String process = name.substring(prefix().length(), name.length() - SUFFIX.length());
+          boolean dead =
+              process.matches("[0-9]{1,18}") && ProcessHandle.of(Long.parseLong(process)).isEmpty();
+          if (dead) {
+            Files.deleteIfExists(file);
+          }
+        }
+      }
+    }
   }
 
   private Path folder() {

@@ -147,17 +147,15 @@ final class ParticlesLayout {
     for (int a = 0; a < grid.dimension(); a++) {
       int start = a * n;
       String suffix = grid.dimension() == 1 ? "" : "_" + SpatialFormula.COORDINATES.get(a);
-      Object values =
-          stacked(
-              i ->
-                  output(i)
-                      .flatMap(ParticleOutput::positions)
-                      .map(all -> Arrays.copyOfRange(all, start, start + n))
-                      .orElseGet(() -> missing(n)));
-      dimensions.field(
+      dimensions.fields(
           group,
           "position" + suffix,
-          values,
+          k ->
+              output(place(k))
+                  .flatMap(ParticleOutput::positions)
+                  .map(all -> Arrays.copyOfRange(all, start, start + n))
+                  .orElseGet(() -> missing(n)),
+          1,
           "positions in the box" + suffix.replace("_", " along "),
           epsilon,
           time,
@@ -167,6 +165,12 @@ final class ParticlesLayout {
 
   /** Output number i of a run. */
   private record Place(ParticleComparison comparison, int number) {}
+
+  /** What field k belongs to, the outputs of a run following each other. */
+  private Place place(long k) {
+    int count = run.scenario().times().count();
+    return new Place(comparisons().get((int) (k / count)), (int) (k % count));
+  }
 
   private static Optional<ParticleOutput> output(Place place) {
     List<ParticleOutput> outputs = place.comparison().particles().outputs();
@@ -178,11 +182,14 @@ final class ParticlesLayout {
   private void field(String name, String longName, Function<Place, Optional<double[]>> values) {
     List<Dimension> all = new ArrayList<>(List.of(epsilon, time));
     all.addAll(axes);
-    Object stack =
-        stacked(
-            i -> NestedArrays.shaped(grid, values.apply(i).orElseGet(() -> missing(grid.size()))));
     WritableDataset dataset =
-        dimensions.field(group, name, stack, longName, all.toArray(Dimension[]::new));
+        dimensions.fields(
+            group,
+            name,
+            k -> values.apply(place(k)).orElseGet(() -> missing(grid.size())),
+            axes.size(),
+            longName,
+            all.toArray(Dimension[]::new));
     dataset.putAttribute("values", "cell averages");
   }
 
@@ -219,16 +226,6 @@ final class ParticlesLayout {
 
   private void put(String name, Object values, String longName) {
     dimensions.field(group, name, values, longName, epsilon);
-  }
-
-  private Object stacked(Function<Place, Object> values) {
-    return NestedArrays.stacked(
-        comparisons().stream()
-            .map(
-                one ->
-                    NestedArrays.stacked(
-                        IntStream.range(0, run.scenario().times().count())
-                            .mapToObj(i -> values.apply(new Place(one, i))))));
   }
 
   private double[] column(ToDoubleFunction<ParticleComparison> value) {

@@ -20,11 +20,12 @@ import murmuration.macro.TabulatedPotential;
 public final class RunFile {
   private final WritableHdfFile file;
   private final RunRecord run;
-  private final NamedDimensions dimensions = new NamedDimensions();
+  private final NamedDimensions dimensions;
 
   private RunFile(WritableHdfFile file, RunRecord run) {
     this.file = file;
     this.run = run;
+    dimensions = new NamedDimensions(run.scenario().storage());
   }
 
   /**
@@ -81,15 +82,12 @@ public final class RunFile {
     List<Dimension> all = new ArrayList<>(List.of(time));
     all.addAll(axes);
     Grid grid = run.scenario().grid();
-    Object density =
-        NestedArrays.stacked(
-            run.snapshots().stream()
-                .map(snapshot -> NestedArrays.shaped(grid, snapshot.density())));
     WritableDataset dataset =
-        dimensions.field(
+        dimensions.fields(
             file,
             "density",
-            density,
+            output -> run.snapshots().get((int) output).density(),
+            grid.dimension(),
             "density of the limit equation",
             all.toArray(Dimension[]::new));
     dataset.putAttribute(

@@ -99,9 +99,10 @@ public record RunRecord(
   /** Whether the run ended before all that was asked for. */
   public boolean interrupted() {
     int runs = scenario.particles().map(part -> part.runs().size()).orElse(0);
+    boolean stalled = evolution.ending() == Evolution.Ending.STALLED;
     return evolution.interrupted()
-        || limit.map(study -> !study.complete()).orElse(scenario.kinetic().isPresent())
-        || particles.size() < runs
+        || limit.map(study -> !study.complete()).orElse(scenario.kinetic().isPresent() && !stalled)
+        || (particles.size() < runs && !stalled)
         || particles.stream().anyMatch(one -> !one.particles().complete());
   }
 }

@@ -35,6 +35,7 @@ import murmuration.macro.Velocity;
  * @param particles the runs of particles, if there are any
  * @param output the HDF5 file
  * @param paraView the files beside it
+ * @param storage as what it holds its fields
  */
 public record Scenario(
     String name,
@@ -54,7 +55,8 @@ public record Scenario(
     Optional<Kinetic> kinetic,
     Optional<Particles> particles,
     Path output,
-    ParaView paraView) {
+    ParaView paraView,
+    Storage storage) {
 
   /** The schemes; {@link Names} gives their names in scenario files. */
   public enum SchemeName {

@@ -26,6 +26,7 @@ public final class ScenarioReader {
   private static final double LEAST_TOLERANCE = 1e-11;
   private static final double HUNDREDTH = 0.01;
   private static final int MOST_OUTPUTS = 1_000_000;
+  private static final List<String> PRECISIONS = List.of("double", "single");
   // The text is kept in the output file as an HDF5 attribute, which holds 64 KB at most.
   private static final int LARGEST_FILE = 60_000;
 
@@ -144,10 +145,13 @@ public final class ScenarioReader {
     }
     Path output = Path.of(name.strip().replaceAll("[^A-Za-z0-9._-]+", "-") + ".h5");
     Scenario.ParaView paraView = new Scenario.ParaView(true, false);
+    Storage storage = Storage.EXACT;
     if (root.has("output")) {
-      YamlNode node = root.child("output").allow("file", "xdmf", "vtkhdf");
+      YamlNode node =
+          root.child("output").allow("file", "xdmf", "vtkhdf", "precision", "compression");
       output = node.has("file") ? node.path("file") : output;
       paraView = new Scenario.ParaView(node.truth("xdmf", true), node.truth("vtkhdf", false));
+      storage = storage(node);
     }
     return new Scenario(
         name,
@@ -167,7 +171,17 @@ public final class ScenarioReader {
         kinetic,
         particles,
         output,
-        paraView);
+        paraView,
+        storage);
+  }
+
+  private static Storage storage(YamlNode node) {
+    boolean single = node.has("precision") && node.choice("precision", PRECISIONS).equals("single");
+    int level = node.has("compression") ? node.integer("compression", 0) : 0;
+    if (level > Storage.MOST) {
+      throw node.invalid("compression", "must be from 0, none, to " + Storage.MOST);
+    }
+    return new Storage(single, level);
   }
 
   private static Path folder(String file) {

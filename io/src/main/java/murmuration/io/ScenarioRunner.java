@@ -3,12 +3,15 @@ package murmuration.io;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import murmuration.coefficients.Maxwellian;
 import murmuration.kinetic.CrossCheck;
 import murmuration.kinetic.LimitObserver;
 import murmuration.kinetic.LimitProblem;
+import murmuration.kinetic.LimitRow;
 import murmuration.kinetic.LimitStudy;
 import murmuration.macro.AggregationDiffusion;
+import murmuration.macro.Checkpoint;
 import murmuration.macro.Evolution;
 import murmuration.macro.FiniteVolumeScheme;
 import murmuration.macro.RunObserver;
@@ -25,12 +28,23 @@ public final class ScenarioRunner {
   private final Scenario scenario;
   private final Problems problems;
   private final RunMonitor monitor;
+  private final RunStore store;
 
-  /** Prepares a run; nothing is computed yet. */
+  /** Prepares a run that keeps all in memory; nothing is computed yet. */
   public ScenarioRunner(Scenario scenario, RunMonitor monitor) {
+    this(scenario, monitor, RunStore.MEMORY);
+  }
+
+  /**
+   * Prepares a run, or what is left of one.
+   *
+   * @param store keeps what is computed and has what need not be computed again
+   */
+  public ScenarioRunner(Scenario scenario, RunMonitor monitor, RunStore store) {
     this.scenario = scenario;
     problems = new Problems(scenario);
     this.monitor = monitor;
+    this.store = store;
   }
 
   /**
@@ -62,7 +76,7 @@ public final class ScenarioRunner {
     Optional<ModelCoefficients> coefficients = coefficients();
     AggregationDiffusion equation = equation(coefficients.map(this::inFrame));
     Scheme scheme = scheme(equation);
-    List<Snapshot> snapshots = new ArrayList<>();
+    List<Snapshot> snapshots = new ArrayList<>(store.snapshots());
     Evolution.Result result =
         Evolution.run(
             scheme,
@@ -73,6 +87,7 @@ public final class ScenarioRunner {
             scenario.times(),
             scenario.tolerance(),
             scenario.steadyTolerance(),
+            store.checkpoint(),
             densityObserver(snapshots));
     return new RunRecord(
         scenario,
@@ -127,7 +142,11 @@ public final class ScenarioRunner {
   public LimitStudy limit() {
     monitor.progress("kinetic check", 0);
     return LimitStudy.run(
-        problem(), kinetic().epsilon(), kinetic().options(), observer(monitor, "kinetic check"));
+        problem(),
+        kinetic().epsilon(),
+        kinetic().options(),
+        store.rows(),
+        observer(monitor, "kinetic check", store::keep));
   }
 
   /**
@@ -170,7 +189,16 @@ public final class ScenarioRunner {
 
   /** Tells a monitor of a study. */
   static LimitObserver observer(RunMonitor monitor, String stage) {
+    return observer(monitor, stage, row -> {});
+  }
+
+  private static LimitObserver observer(RunMonitor monitor, String stage, Consumer<LimitRow> rows) {
     return new LimitObserver() {
+      @Override
+      public void row(LimitRow row) {
+        rows.accept(row);
+      }
+
       @Override
       public void progress(int done, int total) {
         monitor.progress(stage, (double) done / total);
@@ -194,7 +222,12 @@ public final class ScenarioRunner {
     return new RunObserver() {
       @Override
       public void output(Snapshot snapshot) {
-        snapshots.add(snapshot);
+        snapshots.add(store.keep(snapshots.size(), snapshot));
+      }
+
+      @Override
+      public void checkpoint(Checkpoint checkpoint) {
+        store.keep(checkpoint);
       }
 
       @Override

@@ -1,5 +1,6 @@
 package murmuration.io;
 
+import io.jhdf.api.Group;
 import io.jhdf.api.WritableGroup;
 import java.util.stream.IntStream;
 import murmuration.macro.Grid;
@@ -33,7 +34,7 @@ final class VtkHdfFile {
         file -> {
           WritableGroup root = file.putGroup("VTKHDF");
           putImage(root, grid);
-          putFields(root, grid, series);
+          putFields(root, grid, series, run.scenario().storage());
         });
   }
 
@@ -54,7 +55,8 @@ final class VtkHdfFile {
     root.putAttribute("Direction", new double[] {1, 0, 0, 0, 1, 0, 0, 0, 1});
   }
 
-  private static void putFields(WritableGroup root, Grid grid, ShownSeries series) {
+  private static void putFields(
+      WritableGroup root, Grid grid, ShownSeries series, Storage storage) {
     int outputs = series.times().size();
     WritableGroup steps = root.putGroup("Steps");
     steps.putAttribute("NSteps", (long) outputs);
@@ -62,12 +64,21 @@ final class VtkHdfFile {
     WritableGroup offsets = steps.putGroup("PointDataOffsets");
     WritableGroup points = root.putGroup("PointData");
     long[] numbers = IntStream.range(0, outputs).asLongStream().toArray();
+    long[] shape = new long[1 + grid.dimension()];
+    shape[0] = outputs;
+    for (int a = 0; a < grid.dimension(); a++) {
+      shape[grid.dimension() - a] = grid.axis(a).cells();
+    }
     for (ShownSeries.Field field : series.fields()) {
       points.putDataset(
           field.name(),
-          NestedArrays.stacked(
-              IntStream.range(0, outputs)
-                  .mapToObj(i -> NestedArrays.shaped(grid, field.values().apply(i)))));
+          new StreamedDataset(
+              field.name(),
+              (Group) points,
+              shape,
+              grid.dimension(),
+              i -> field.values().apply((int) i),
+              storage));
       offsets.putDataset(field.name(), numbers);
     }
   }

@@ -33,11 +33,13 @@ final class XdmfFile {
   private final XMLStreamWriter xml;
   private final String data;
   private final Grid grid;
+  private final String precision;
 
-  private XdmfFile(XMLStreamWriter xml, String data, Grid grid) {
+  private XdmfFile(XMLStreamWriter xml, String data, Scenario scenario) {
     this.xml = xml;
     this.data = data;
-    this.grid = grid;
+    grid = scenario.grid();
+    precision = scenario.storage().single() ? "4" : "8";
   }
 
   /** Whether XDMF can refer to a file of that name; ParaView ends on others with a crash. */
@@ -67,7 +69,7 @@ final class XdmfFile {
     String encoding = StandardCharsets.UTF_8.name();
     XMLStreamWriter xml =
         XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(stream, encoding);
-    XdmfFile file = new XdmfFile(xml, data, run.scenario().grid());
+    XdmfFile file = new XdmfFile(xml, data, run.scenario());
     xml.writeStartDocument(encoding, "1.0");
     file.start("Xdmf", "Version", "3.0");
     file.start("Domain");
@@ -118,7 +120,7 @@ final class XdmfFile {
         "NumberType",
         "Float",
         "Precision",
-        "8",
+        precision,
         "Format",
         "HDF");
     // Without the folder a blank in front would be lost.

@@ -28,7 +28,7 @@ final class OtherReaders {
 
   /** The same name, when there is such a program. */
   static String program(String name) throws IOException, InterruptedException {
-    return runs(name, "--version") ? name : missing(name);
+    return runs("sh", "-c", "command -v " + name) ? name : missing(name);
   }
 
   /** What a program prints on standard output; it must succeed. */

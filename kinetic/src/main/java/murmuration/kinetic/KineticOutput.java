@@ -1,7 +1,10 @@
 package murmuration.kinetic;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What a study keeps of a state, immutable: fields with one value a cell. */
 final class KineticOutput {
@@ -25,6 +28,35 @@ final class KineticOutput {
         IntStream.range(0, d).mapToObj(state::flux).toArray(double[][]::new),
         IntStream.range(0, d).mapToObj(a -> state.stress(a, a)).toArray(double[][]::new),
         velocities.stream().map(v -> state.distribution(v.x(), v.y())).toArray(double[][]::new));
+  }
+
+  /** From numbers in the order of {@link #numbers}. */
+  static KineticOutput of(double[] numbers, int offset, int dimension, int velocities, int cells) {
+    double[][] fields =
+        IntStream.range(0, 1 + 2 * dimension + velocities)
+            .mapToObj(
+                k -> Arrays.copyOfRange(numbers, offset + k * cells, offset + (k + 1) * cells))
+            .toArray(double[][]::new);
+    return new KineticOutput(
+        fields[0],
+        Arrays.copyOfRange(fields, 1, 1 + dimension),
+        Arrays.copyOfRange(fields, 1 + dimension, 1 + 2 * dimension),
+        Arrays.copyOfRange(fields, 1 + 2 * dimension, fields.length));
+  }
+
+  /** Density, fluxes, stresses, distributions. */
+  DoubleStream numbers() {
+    return Stream.of(new double[][] {density}, flux, stress, distribution)
+        .flatMap(Arrays::stream)
+        .flatMapToDouble(Arrays::stream);
+  }
+
+  int dimension() {
+    return flux.length;
+  }
+
+  int velocities() {
+    return distribution.length;
   }
 
   /** The same with another density. */

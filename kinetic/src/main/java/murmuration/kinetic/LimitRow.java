@@ -1,6 +1,9 @@
 package murmuration.kinetic;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * One ε of an ε→0 study, immutable.
@@ -9,6 +12,9 @@ import java.util.List;
  * fastest.
  */
 public final class LimitRow {
+  // How many numbers stand before those of the outputs.
+  private static final int HEAD = 10;
+
   private final double epsilon;
   private final double error;
   private final double predictedError;
@@ -32,6 +38,60 @@ public final class LimitRow {
     this.numericalError = numericalError;
     this.steps = steps;
     this.outputs = List.copyOf(outputs);
+  }
+
+  /**
+   * A row from its numbers.
+   *
+   * @param numbers as {@link #numbers} gives them
+   * @throws IllegalArgumentException when they are not those of a row
+   */
+  public static LimitRow of(double[] numbers) {
+    if (numbers.length < HEAD) {
+      throw new IllegalArgumentException("not the numbers of a row, too few of them");
+    }
+    int outputs = (int) numbers[6];
+    int dimension = (int) numbers[7];
+    int velocities = (int) numbers[8];
+    int cells = (int) numbers[9];
+    int fields = 1 + 2 * dimension + velocities;
+    if (Math.min(Math.min(outputs, dimension), Math.min(velocities + 1, cells)) < 1
+        || numbers.length != HEAD + (double) outputs * fields * cells) {
+      throw new IllegalArgumentException("not the numbers of a row");
+    }
+    List<KineticOutput> all =
+        IntStream.range(0, outputs)
+            .mapToObj(
+                i ->
+                    KineticOutput.of(
+                        numbers, HEAD + i * fields * cells, dimension, velocities, cells))
+            .toList();
+    return new LimitRow(
+        numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], (long) numbers[5], all);
+  }
+
+  /**
+   * All that is in the row: ε, error, predicted error, residual, numerical error, steps, the
+   * numbers of outputs, dimensions, velocities and cells; then, for each output, density, fluxes,
+   * stresses and distributions.
+   */
+  public double[] numbers() {
+    KineticOutput first = outputs.get(0);
+    double[] head = {
+      epsilon,
+      error,
+      predictedError,
+      residual,
+      numericalError,
+      steps,
+      outputs.size(),
+      first.dimension(),
+      first.velocities(),
+      first.density().length
+    };
+    return DoubleStream.concat(
+            Arrays.stream(head), outputs.stream().flatMapToDouble(KineticOutput::numbers))
+        .toArray();
   }
 
   /** ε. */

@@ -48,16 +48,27 @@ public final class LimitStudy {
     this.effects = effects;
   }
 
+  /** Runs the whole study; see the other method. */
+  public static LimitStudy run(
+      LimitProblem problem, List<Double> epsilons, LimitOptions options, LimitObserver observer) {
+    return run(problem, epsilons, options, List.of(), observer);
+  }
+
   /**
-   * Runs the study.
+   * Runs the study, but for the rows that are known.
    *
    * @param epsilons one or more, each positive, none twice
+   * @param known rows of an earlier study of all the same
    * @throws IllegalArgumentException when they are not, or the perturbation is not finite, or the
    *     box is not one that {@link KineticSolver} takes
    * @throws ArithmeticException when the limit equation cannot be solved on the grid
    */
   public static LimitStudy run(
-      LimitProblem problem, List<Double> epsilons, LimitOptions options, LimitObserver observer) {
+      LimitProblem problem,
+      List<Double> epsilons,
+      LimitOptions options,
+      List<LimitRow> known,
+      LimitObserver observer) {
     epsilons.forEach(KineticSolver::requirePositive);
     if (epsilons.isEmpty() || epsilons.stream().distinct().count() < epsilons.size()) {
       throw new IllegalArgumentException(
@@ -93,7 +104,11 @@ public final class LimitStudy {
             .map(
                 epsilon -> {
                   Optional<LimitRow> row =
-                      row(problem, modes, limit, leading, rho, epsilon, options, stop);
+                      known.stream().filter(old -> old.epsilon() == epsilon).findFirst();
+                  if (row.isEmpty()) {
+                    row = row(problem, modes, limit, leading, rho, epsilon, options, stop);
+                    row.ifPresent(observer::row);
+                  }
                   observer.progress(done.incrementAndGet(), total);
                   return row;
                 })

@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalInt;
@@ -489,5 +490,47 @@ class LimitStudyTest {
   private static void assertRefused(String words, Runnable action) {
     String message = assertThrows(IllegalArgumentException.class, action::run).getMessage();
     assertTrue(message.contains(words), message);
+  }
+
+  /** A study goes on from the rows that an earlier one had done, here kept as numbers. */
+  @Test
+  void knownRowsAreNotComputedAgain() {
+    LimitProblem problem = problem(COSINE, 16, MAXWELLIAN, new OutputTimes(0.2, 0.1));
+    List<Double> epsilons = List.of(0.1, 0.01, 0.001);
+    LimitOptions options =
+        new LimitOptions(
+            OptionalInt.of(8),
+            Method.EXPONENTIAL,
+            1e-6,
+            false,
+            List.of(new LimitOptions.Velocity(0.5, 0)));
+    LimitStudy whole = LimitStudy.run(problem, epsilons, options, QUIET);
+    List<LimitRow> known =
+        whole.rows().stream().skip(1).map(row -> LimitRow.of(row.numbers())).toList();
+    List<LimitRow> done = new ArrayList<>();
+    LimitStudy rest =
+        LimitStudy.run(
+            problem,
+            epsilons,
+            options,
+            known,
+            new LimitObserver() {
+              @Override
+              public void row(LimitRow row) {
+                done.add(row);
+              }
+            });
+    assertEquals(1, done.size());
+    assertEquals(0.1, done.get(0).epsilon());
+    for (int i = 0; i < 3; i++) {
+      assertArrayEquals(whole.rows().get(i).numbers(), rest.rows().get(i).numbers());
+    }
+    assertEquals(whole.verdict(), rest.verdict());
+    double[] numbers = known.get(0).numbers();
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> LimitRow.of(Arrays.copyOf(numbers, numbers.length - 1)));
+    assertThrows(IllegalArgumentException.class, () -> LimitRow.of(new double[3]));
+    assertThrows(IllegalArgumentException.class, () -> LimitRow.of(new double[10]));
   }
 }

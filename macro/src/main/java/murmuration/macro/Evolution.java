@@ -1,5 +1,7 @@
 package murmuration.macro;
 
+import java.util.Optional;
+
 /**
  * The time loop: steps a {@link Scheme} of order p with automatic step size from output to output.
  *
@@ -34,6 +36,7 @@ public final class Evolution {
   private double[] coarse;
   private final double[] middle;
   private double[] fine;
+  private Diagnostics.Work before = new Diagnostics.Work(0, 0, 0);
   private long steps;
   private long rejections;
   private double rate = Double.NaN;
@@ -87,14 +90,7 @@ public final class Evolution {
     return run(scheme, initial, times, tolerance, 0, observer);
   }
 
-  /**
-   * Solves from time 0 to the end.
-   *
-   * @param initial cell values, not negative; not modified
-   * @param tolerance of the time step, relative, in L¹
-   * @param steadyTolerance ends the run once ‖∂_tρ‖ in L¹ is less than this times the mass; 0 never
-   * @throws IllegalArgumentException when the tolerance or the mass is not positive and finite
-   */
+  /** Solves from time 0; see the other method. */
   public static Result run(
       Scheme scheme,
       double[] initial,
@@ -102,9 +98,31 @@ public final class Evolution {
       double tolerance,
       double steadyTolerance,
       RunObserver observer) {
+    return run(scheme, initial, times, tolerance, steadyTolerance, Optional.empty(), observer);
+  }
+
+  /**
+   * Solves from time 0, or from a checkpoint, to the end.
+   *
+   * @param initial cell values, not negative; not modified
+   * @param tolerance of the time step, relative, in L¹
+   * @param steadyTolerance ends the run once ‖∂_tρ‖ in L¹ is less than this times the mass; 0 never
+   * @param checkpoint of an earlier run of all the same; only what follows it is output
+   * @throws IllegalArgumentException when the tolerance or the mass is not positive and finite, or
+   *     the checkpoint is not one of this run
+   */
+  public static Result run(
+      Scheme scheme,
+      double[] initial,
+      OutputTimes times,
+      double tolerance,
+      double steadyTolerance,
+      Optional<Checkpoint> checkpoint,
+      RunObserver observer) {
     requirePositive("tolerance", tolerance);
     requirePositive("mass", scheme.grid().integral(initial));
-    return new Evolution(scheme, tolerance, steadyTolerance, initial).run(times, observer);
+    return new Evolution(scheme, tolerance, steadyTolerance, initial)
+        .run(times, checkpoint, observer);
   }
 
   private static void requirePositive(String name, double value) {
@@ -114,18 +132,28 @@ public final class Evolution {
     }
   }
 
-  private Result run(OutputTimes times, RunObserver observer) {
+  private Result run(OutputTimes times, Optional<Checkpoint> checkpoint, RunObserver observer) {
     Snapshot snapshot = snapshot(0);
     double mass = snapshot.diagnostics().mass();
     double blowUp =
         Math.max(
             PEAK_FRACTION * mass / scheme.grid().cellVolume(),
             PEAK_GROWTH * scheme.grid().largestBlock(rho));
-    observer.output(snapshot);
+    int reached = 0;
     double time = 0;
     double dt = FIRST_STEP * times.end();
+    if (checkpoint.isPresent()) {
+      reached = checkpoint.get().output();
+      time = times.time(reached);
+      dt = checkpoint.get().step();
+      restore(checkpoint.get(), times);
+      snapshot = snapshot(time);
+    } else {
+      observer.output(snapshot);
+      observer.checkpoint(checkpoint(0, dt));
+    }
     Ending ending = observer.interrupted() ? Ending.INTERRUPTED : Ending.END_TIME;
-    for (int i = 1; i < times.count() && ending == Ending.END_TIME; i++) {
+    for (int i = reached + 1; i < times.count() && ending == Ending.END_TIME; i++) {
       double target = times.time(i);
       while (time < target && ending == Ending.END_TIME) {
         double remaining = target - time;
@@ -144,7 +172,7 @@ public final class Evolution {
           } else if (factor < 1) {
             dt = factor * trial;
           }
-          observer.progress(time, steps);
+          observer.progress(time, work().steps());
           ending = rate < steadyTolerance * mass ? Ending.STEADY_STATE : ending;
           collapsed = scheme.canBlowUp() && scheme.grid().largestBlock(rho) > blowUp;
         } else {
@@ -164,15 +192,41 @@ public final class Evolution {
         snapshot = snapshot(time);
         observer.output(snapshot);
       }
+      if (ending == Ending.END_TIME) {
+        observer.checkpoint(checkpoint(i, dt));
+      }
     }
     double massError = Math.abs(snapshot.diagnostics().mass() / mass - 1);
-    return new Result(snapshot, steps, rejections, scheme.fallbacks(), massError, ending);
+    Diagnostics.Work work = work();
+    return new Result(
+        snapshot, work.steps(), work.rejections(), work.fallbacks(), massError, ending);
+  }
+
+  private void restore(Checkpoint checkpoint, OutputTimes times) {
+    double[] state = checkpoint.state();
+    if (state.length != rho.length || checkpoint.output() >= times.count()) {
+      throw new IllegalArgumentException("the checkpoint is that of another run");
+    }
+    rho = state;
+    rate = checkpoint.rate();
+    before = checkpoint.work();
+  }
+
+  private Checkpoint checkpoint(int output, double dt) {
+    return new Checkpoint(output, rho, dt, rate, work());
   }
 
   private Snapshot snapshot(double time) {
     double[] density = scheme.output(rho);
-    Diagnostics.Work work = new Diagnostics.Work(steps, rejections, scheme.fallbacks());
-    return new Snapshot(density, Diagnostics.of(time, rho, density, scheme, rate, work));
+    return Snapshot.of(density, Diagnostics.of(time, rho, density, scheme, rate, work()));
+  }
+
+  /** The steps so far, those before a checkpoint included. */
+  private Diagnostics.Work work() {
+    return new Diagnostics.Work(
+        before.steps() + steps,
+        before.rejections() + rejections,
+        before.fallbacks() + scheme.fallbacks());
   }
 
   /** Goes on from {@code fine}. */

@@ -5,6 +5,9 @@ public interface RunObserver {
   /** Receives the density at each output time, the initial one first. */
   void output(Snapshot snapshot);
 
+  /** Told after each output from which the run goes on, the initial one included. */
+  default void checkpoint(Checkpoint checkpoint) {}
+
   /** Told after each accepted step. */
   default void progress(double time, long steps) {}
 
