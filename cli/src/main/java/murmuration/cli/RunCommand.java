@@ -54,16 +54,31 @@ final class RunCommand implements Callable<Integer> {
     OutputFile output = Scenarios.output(file, scenario);
     ParaViewFiles paraView = Scenarios.paraView(file, scenario, mode != RunJournal.Mode.NEW);
     RunRecord run;
-    try (RunJournal journal = Scenarios.journal(file, scenario, mode);
-        Progress progress = common.progress()) {
+    // Densities are read from the journal, so that it stays open to the end.
+    try (RunJournal journal = Scenarios.journal(file, scenario, mode)) {
       Interruption.install();
-      run =
-          Scenarios.checked(
-              file, () -> common.inParallel(new ScenarioRunner(scenario, progress, journal)::run));
-      progress.progress("writing", 0);
-      journal.write(output, run);
-      paraView.write(run);
+      try (Progress progress = common.progress()) {
+        run =
+            Scenarios.checked(
+                file,
+                () -> common.inParallel(new ScenarioRunner(scenario, progress, journal)::run));
+        progress.progress("writing", 0);
+        journal.write(output, run);
+        paraView.write(run);
+      }
+      report(run, output);
     }
+    if (run.evolution().ending() == Evolution.Ending.STALLED) {
+      throw new ArithmeticException(
+          String.format(
+              "%s: the time step became too small at t = %s: the density is not resolved, or becomes"
+                  + " infinite; what was computed is in %s",
+              file, Text.number(run.evolution().last().diagnostics().time(), 6), output.path()));
+    }
+    return run.interrupted() ? Interruption.EXIT_CODE : 0;
+  }
+
+  private void report(RunRecord run, OutputFile output) {
     run.coefficients().ifPresent(found -> LostModes.warnings(found).forEach(common::warn));
     RunWarnings.of(run).forEach(common::warn);
     run.limit().ifPresent(study -> study.verdict().warnings().forEach(common::warn));
@@ -79,14 +94,6 @@ final class RunCommand implements Callable<Integer> {
               Text.number(run.wallSeconds(), 3),
               run.interrupted() ? ", interrupted; --resume goes on" : "");
     }
-    if (run.evolution().ending() == Evolution.Ending.STALLED) {
-      throw new ArithmeticException(
-          String.format(
-              "%s: the time step became too small at t = %s: the density is not resolved, or becomes"
-                  + " infinite; what was computed is in %s",
-              file, Text.number(run.evolution().last().diagnostics().time(), 6), output.path()));
-    }
-    return run.interrupted() ? Interruption.EXIT_CODE : 0;
   }
 
   private RunJournal.Mode mode() {

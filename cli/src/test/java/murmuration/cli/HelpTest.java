@@ -74,6 +74,12 @@ class HelpTest {
     assertEquals("murmuration " + Version.text(), Execution.of(args).succeeded().out().strip());
   }
 
+  @Test
+  void runSaysHowToGoOn() {
+    String help = help("run", "--help");
+    assertTrue(help.contains("--resume ") && help.contains("NAME.journal"), help);
+  }
+
   private static String help(String... args) {
     String help = Execution.of(args).succeeded().out();
     help.lines().forEach(line -> assertTrue(line.length() <= 80, line));

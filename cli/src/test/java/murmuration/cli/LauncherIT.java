@@ -138,7 +138,7 @@ class LauncherIT {
             .orElseThrow();
     assertEquals(0, time.minimum());
     assertTrue(time.maximum() > 0 && time.maximum() < 9e4, time.toString());
-    assertFiles("long.h5", "long.xdmf", "long.yaml");
+    assertFiles("long.h5", "long.h5.journal", "long.xdmf", "long.yaml");
   }
 
   @Test

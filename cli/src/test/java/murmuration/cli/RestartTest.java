@@ -62,8 +62,13 @@ class RestartTest {
     program = new Program(folder, temporary);
   }
 
+  /** The output alone, without the file for ParaView. */
   private void write(String scenario) throws IOException {
-    Files.writeString(folder.resolve("swarm.yaml"), scenario);
+    String text =
+        scenario.contains("output: {")
+            ? scenario.replace("output: {", "output: {xdmf: false, ")
+            : scenario + "output: {xdmf: false}\n";
+    Files.writeString(folder.resolve("swarm.yaml"), text);
   }
 
   /** The output of the run that nothing happens to. */

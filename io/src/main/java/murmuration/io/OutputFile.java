@@ -107,8 +107,7 @@ public final class OutputFile {
       Files.move(partial, path, StandardCopyOption.ATOMIC_MOVE);
       force(folder());
     } catch (IOException | RuntimeException e) {
-      throw new OutputException(
-          "output file " + path + ": cannot be written: " + e.getMessage(), e);
+      throw new OutputException("output file " + path + ": cannot be written: " + reason(e), e);
     } finally {
       delete(partial);
     }
@@ -141,6 +140,15 @@ public final class OutputFile {
 
   private Path folder() {
     return path.toAbsolutePath().getParent();
+  }
+
+  /** The library only says that there was an exception, and the operating system which. */
+  private static String reason(Throwable error) {
+    Throwable reason = error;
+    while (reason.getCause() != null) {
+      reason = reason.getCause();
+    }
+    return reason.getMessage();
   }
 
   private static void force(Path path) throws IOException {

@@ -229,6 +229,30 @@ class ScenarioReaderTest {
     assertEquals(file, ScenarioReader.parse("test.yaml", text).output());
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{file: good.h5} | false | 0",
+        "{} | false | 0",
+        "{precision: double} | false | 0",
+        "{precision: single, compression: 9} | true | 9",
+        "{compression: 1} | false | 1"
+      })
+  void theOutputIsStoredAsAskedFor(String output, boolean single, int level) {
+    Scenario scenario = Texts.parse("{file: good.h5}", output);
+    assertEquals(new Storage(single, level), scenario.storage());
+    assertEquals(Path.of("good.h5"), scenario.output());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 10})
+  void thereIsNoOtherLevelOfCompression(int level) {
+    String message =
+        assertThrows(IllegalArgumentException.class, () -> new Storage(false, level)).getMessage();
+    assertEquals("the level of compression must be from 0 to 9, got " + level, message);
+  }
+
   @Test
   void coefficientsByHandReplaceTheVelocityPart() {
     Scenario scenario =
