@@ -4,10 +4,12 @@ import java.lang.reflect.Array;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import murmuration.io.FileSummary;
+import murmuration.io.JournalSummary;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -16,18 +18,28 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "info",
     sortOptions = false,
-    description = {"Says what is in an output file.", ""},
-    footer = {"", "Example:", "  murmuration info quartic-swarm.h5"})
+    description = {"Says what is in an output file, or in the journal of a run.", ""},
+    footer = {
+      "",
+      "Examples:",
+      "  murmuration info quartic-swarm.h5",
+      "  murmuration info quartic-swarm.h5.journal"
+    })
 final class InfoCommand implements Callable<Integer> {
   private static final int WIDTH = 50;
 
   @Mixin private CommonOptions common;
 
-  @Parameters(paramLabel = "FILE", description = "HDF5 file that this program wrote.")
+  @Parameters(paramLabel = "FILE", description = "HDF5 file that this program wrote, or a journal.")
   private Path file;
 
   @Override
   public Integer call() {
+    Optional<JournalSummary> journal = JournalSummary.read(file);
+    if (journal.isPresent()) {
+      show(journal.get());
+      return 0;
+    }
     FileSummary summary = FileSummary.read(file);
     if (common.json()) {
       common.out().println(Json.summary(summary));
@@ -54,6 +66,15 @@ final class InfoCommand implements Callable<Integer> {
       }
     }
     return 0;
+  }
+
+  private void show(JournalSummary journal) {
+    if (common.json()) {
+      common.out().println(Json.journal(journal));
+      return;
+    }
+    common.out().println(file);
+    InfoText.of(journal).forEach(line -> common.out().println("  " + printable(line)));
   }
 
   private static String shown(Object value) {

@@ -1,11 +1,13 @@
 package murmuration.cli;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import murmuration.io.FileKind;
 import murmuration.io.FileSummary;
 import murmuration.io.FileSummary.Entry;
+import murmuration.io.JournalSummary;
 
 /** Says in words what a file is. */
 final class InfoText {
@@ -35,6 +37,27 @@ final class InfoText {
       text.lines.add("written by a newer version, which may mean something else by it");
     }
     return text.lines;
+  }
+
+  /** The same of a run that goes on or was interrupted. */
+  static List<String> of(JournalSummary journal) {
+    List<String> lines = new ArrayList<>();
+    lines.add("the journal of a run that goes on, or was interrupted");
+    lines.add(
+        journal.outputs() == 0
+            ? "no outputs"
+            : counted(journal.outputs(), "output") + ", to t = " + Text.number(journal.time(), 6));
+    if (!journal.epsilon().isEmpty()) {
+      lines.add(
+          journal.epsilon().stream()
+              .sorted(Comparator.reverseOrder())
+              .map(epsilon -> Text.number(epsilon, 4))
+              .collect(Collectors.joining(", ", "kinetic check done for epsilon = ", "")));
+    }
+    lines.add("version " + journal.version() + "; `run SCENARIO --resume` goes on with it, where");
+    lines.add("the scenario is");
+    journal.scenario().lines().forEach(line -> lines.add("    " + line));
+    return lines;
   }
 
   private String completeness() {
@@ -92,7 +115,10 @@ final class InfoText {
   }
 
   private String count(String path, String noun) {
-    int count = summary.dataset(path).map(InfoText::length).orElse(0);
+    return counted(summary.dataset(path).map(InfoText::length).orElse(0), noun);
+  }
+
+  private static String counted(int count, String noun) {
     return count + " " + noun + (count == 1 ? "" : "s");
   }
 

@@ -9,6 +9,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import murmuration.io.FileSummary;
+import murmuration.io.JournalSummary;
 import murmuration.io.Names;
 import murmuration.io.ParticleCost;
 import murmuration.io.RunRecord;
@@ -157,6 +158,17 @@ final class Json {
       ObjectNode node, String key, LimitStudy study, IntToDoubleFunction order) {
     ArrayNode array = node.putArray(key);
     IntStream.range(1, study.rows().size()).forEach(i -> add(array, order.applyAsDouble(i)));
+  }
+
+  static ObjectNode journal(JournalSummary journal) {
+    ObjectNode node = object();
+    node.put("version", journal.version());
+    node.put("scenario", journal.scenario());
+    node.put("outputs", journal.outputs());
+    put(node, "time", journal.time());
+    ArrayNode epsilon = node.putArray("epsilon");
+    journal.epsilon().forEach(value -> add(epsilon, value));
+    return node;
   }
 
   static ObjectNode summary(FileSummary summary) {

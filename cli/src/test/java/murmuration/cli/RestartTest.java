@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
 
 /** What is left of a run whose process ended early, and how another goes on with it. */
 class RestartTest {
@@ -287,6 +288,12 @@ class RestartTest {
     assertEquals(List.of("swarm.h5", "swarm.h5.journal", "swarm.yaml"), program.names());
     FileSummary summary = FileSummary.read(folder.resolve("swarm.h5"));
     assertEquals("no: interrupted", summary.attributes().get("complete"));
+    String journal = program.execute("info", "swarm.h5.journal").succeeded().out();
+    assertTrue(journal.contains("the journal of a run that goes on, or was interrupted"), journal);
+    assertTrue(journal.lines().anyMatch(text -> text.matches(" +[0-9]+ outputs, to t = .*")));
+    JsonNode node = program.execute("info", "swarm.h5.journal", "--json").json();
+    assertTrue(node.get("outputs").intValue() >= 20, node::toString);
+    assertTrue(node.get("scenario").asString().startsWith("name: swarm"), node::toString);
 
     String line = program.execute("run", "swarm.yaml").failed(2);
     assertTrue(

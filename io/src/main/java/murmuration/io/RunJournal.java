@@ -22,10 +22,10 @@ import murmuration.macro.Snapshot;
  * records.
  */
 public final class RunJournal implements RunStore, AutoCloseable {
-  private static final int SCENARIO = 1;
-  private static final int SNAPSHOT = 2;
+  static final int SCENARIO = 1;
+  static final int SNAPSHOT = 2;
   private static final int CHECKPOINT = 3;
-  private static final int ROW = 4;
+  static final int ROW = 4;
   // The numbers of a snapshot or checkpoint that are not values of cells.
   private static final int SCALARS = 20;
   private static final int CHECKPOINT_SCALARS = 6;
