@@ -2,8 +2,10 @@ package murmuration.cli;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import murmuration.coefficients.CoefficientMethod;
+import murmuration.coefficients.Displacement;
 import murmuration.coefficients.Maxwellian;
 import murmuration.coefficients.PlanarMethod;
 import murmuration.io.InvalidValueException;
@@ -54,7 +56,14 @@ record CoefficientCase(
           new Outcome.Planar(this, model, planar.compute(model.buildPlanar(), model.theta()));
     }
     Maxwellian maxwellian = new Maxwellian(model.build(), model.theta(), model.dimension());
-    return () -> new Outcome.Scalar(this, model, checked.compute(maxwellian));
+    if (checked instanceof Displacement displacement) {
+      return () -> {
+        Displacement.Measurement measured = displacement.measure(maxwellian);
+        return new Outcome.Scalar(
+            this, model, displacement.coefficients(measured, maxwellian), Optional.of(measured));
+      };
+    }
+    return () -> new Outcome.Scalar(this, model, checked.compute(maxwellian), Optional.empty());
   }
 
   /** Does the computation, whatever comes of it. */

@@ -2,6 +2,8 @@ package murmuration.cli;
 
 import java.util.List;
 import java.util.Map;
+import murmuration.coefficients.Displacement;
+import murmuration.coefficients.Estimate;
 import murmuration.coefficients.PlanarCoefficients;
 import murmuration.coefficients.PlanarSpectrum;
 import murmuration.coefficients.Spectrum;
@@ -20,12 +22,27 @@ final class CoefficientJson {
     ObjectNode node = input(outcome.of());
     if (outcome instanceof Outcome.Scalar scalar) {
       put(node, scalar.coefficients(), scalar.model().dimension());
+      scalar.measured().ifPresent(measured -> put(node.putObject("measured"), measured));
     } else if (outcome instanceof Outcome.Planar planar) {
       put(node, planar.coefficients());
     } else if (outcome instanceof Outcome.Failed failed) {
       node.put("error", failed.error());
     }
     return node;
+  }
+
+  private static void put(ObjectNode node, Displacement.Measurement measured) {
+    put(node.putObject("D"), measured.diffusion());
+    put(node.putObject("laboratoryD"), measured.laboratoryDiffusion());
+    put(node.putObject("kappa"), measured.drift());
+    put(node.putObject("meanVelocity"), measured.meanVelocity());
+    Json.put(node, "duration", measured.duration());
+    Json.put(node, "step", measured.step());
+  }
+
+  private static void put(ObjectNode node, Estimate estimate) {
+    Json.put(node, "value", estimate.value());
+    Json.put(node, "error", estimate.error());
   }
 
   /** What a case is given by. */

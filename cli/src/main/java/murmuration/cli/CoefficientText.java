@@ -8,6 +8,8 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import murmuration.coefficients.Displacement;
+import murmuration.coefficients.Estimate;
 import murmuration.coefficients.PlanarCoefficients;
 import murmuration.coefficients.Spectrum;
 import murmuration.coefficients.SymmetricMatrix;
@@ -40,6 +42,7 @@ final class CoefficientText {
       Spectrum spectrum = scalar.coefficients().spectrum();
       lines.add(scalar.model().describe());
       lines.addAll(figures(scalar.coefficients(), Scenario.Frame.MOVING));
+      scalar.measured().ifPresent(measured -> lines.addAll(measured(measured)));
       lines.addAll(
           scalar.model().dimension() == 1
               ? eigenvalues(spectrum.size(), SHOWN_EIGENVALUES, k -> eigenvalue(spectrum, k))
@@ -58,6 +61,24 @@ final class CoefficientText {
               k -> planarEigenvalue(coefficients, k)));
     }
     return lines;
+  }
+
+  /** What displacements give, with error bars. */
+  private static List<String> measured(Displacement.Measurement measured) {
+    return List.of(
+        "  measured     over T = " + Text.number(measured.duration(), 4),
+        "               D = " + estimate(measured.diffusion()) + " in the moving frame,",
+        "               D = " + estimate(measured.laboratoryDiffusion()) + " in the laboratory,",
+        "               kappa = " + estimate(measured.drift()),
+        "               V = " + estimate(measured.meanVelocity()));
+  }
+
+  private static String estimate(Estimate estimate) {
+    String error =
+        Double.isFinite(estimate.error())
+            ? " +- " + Text.number(estimate.error(), 2)
+            : ", error not known";
+    return Text.number(estimate.value(), 6) + error;
   }
 
   /** D, κ, V and the method of a run in the moving frame or the other. */

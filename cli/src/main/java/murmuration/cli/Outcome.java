@@ -1,5 +1,7 @@
 package murmuration.cli;
 
+import java.util.Optional;
+import murmuration.coefficients.Displacement;
 import murmuration.coefficients.PlanarCoefficients;
 import murmuration.coefficients.TransportCoefficients;
 import murmuration.io.VelocityModel;
@@ -9,8 +11,16 @@ sealed interface Outcome {
   /** The case. */
   CoefficientCase of();
 
-  /** Coefficients of a potential of one velocity or of the speed. */
-  record Scalar(CoefficientCase of, VelocityModel model, TransportCoefficients coefficients)
+  /**
+   * Coefficients of a potential of one velocity or of the speed.
+   *
+   * @param measured more on them when they come from displacements
+   */
+  record Scalar(
+      CoefficientCase of,
+      VelocityModel model,
+      TransportCoefficients coefficients,
+      Optional<Displacement.Measurement> measured)
       implements Outcome {}
 
   /** Coefficients of a potential on the plane. */

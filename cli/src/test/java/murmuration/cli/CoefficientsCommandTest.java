@@ -176,6 +176,25 @@ class CoefficientsCommandTest {
     assertTrue(error > 0.03 && error < 0.1, node::toString);
   }
 
+  /** D in both frames, kappa and V, each with an error bar, around the exact figures. */
+  @Test
+  void displacementsHaveErrorBars() {
+    String command =
+        "--potential tilted --gamma 1 --delta 1 --method displacement --particles 4000";
+    JsonNode measured = json(command).get("measured");
+    double[] exact = {0.561641093150497, 0.561641093150497, 0.642228792699235, 0.885180};
+    String[] keys = {"D", "laboratoryD", "kappa", "meanVelocity"};
+    for (int i = 0; i < keys.length; i++) {
+      JsonNode estimate = measured.get(keys[i]);
+      double error = estimate.get("error").doubleValue();
+      assertTrue(error > 0 && error < 0.15 * exact[i], keys[i] + " +- " + error);
+      assertEquals(exact[i], estimate.get("value").doubleValue(), 4 * error, keys[i]);
+    }
+    String text = text(command);
+    assertTrue(text.contains(" in the moving frame,"), text);
+    assertTrue(text.lines().anyMatch(line -> line.matches(" +V = 0\\.8[0-9]+ \\+- 0\\.0.*")), text);
+  }
+
   @Test
   void displacementsThatCrossNoBarrierSaySo() {
     String command = "--potential quartic --gamma 200 --method displacement --particles 100";

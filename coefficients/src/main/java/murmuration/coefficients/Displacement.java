@@ -92,7 +92,13 @@ public record Displacement(long particles, double duration, double step, long se
 
   @Override
   public TransportCoefficients compute(Maxwellian maxwellian) {
-    Measurement measured = measure(maxwellian);
+    return coefficients(measure(maxwellian), maxwellian);
+  }
+
+  /**
+   * What was measured, as the coefficients that other methods give: D is that of the laboratory.
+   */
+  public TransportCoefficients coefficients(Measurement measured, Maxwellian maxwellian) {
     return MonteCarlo.coefficients(
         this,
         measured.laboratoryDiffusion,
