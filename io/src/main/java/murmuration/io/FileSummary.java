@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * What is in an HDF5 file: its attributes and datasets, by path.
@@ -91,6 +92,8 @@ public record FileSummary(Map<String, Object> attributes, List<Entry> datasets) 
     DoubleStream numbers = DoubleStream.empty();
     if (data instanceof double[] values) {
       numbers = Arrays.stream(values);
+    } else if (data instanceof float[] values) {
+      numbers = IntStream.range(0, values.length).mapToDouble(i -> values[i]);
     } else if (data instanceof long[] values) {
       numbers = Arrays.stream(values).asDoubleStream();
     } else if (data instanceof int[] values) {

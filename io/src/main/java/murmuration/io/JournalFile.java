@@ -20,8 +20,8 @@ import java.util.zip.CRC32C;
  *
  * <p>A process that is killed leaves at most the last record incomplete, which the next one to open
  * the file recognises and overwrites. The file is locked as long as it is open; on some systems
- * only until the virtual machine that has it open reads it in another way. Records are handed
- * to the operating system one by one and forced to the disk once a second. Thread-safe.
+ * only until the virtual machine that has it open reads it in another way. Records are handed to
+ * the operating system one by one and forced to the disk once a second. Thread-safe.
  */
 final class JournalFile implements AutoCloseable {
   /** Told of the records of a file, in their order. */
