@@ -248,13 +248,21 @@ class RestartTest {
     String whole = whole(DENSITY);
     Program.Running first = program.start("run", "swarm.yaml", "--quiet");
     awaitDensities(first, 1);
+    signal("STOP", first);
     for (String option : List.of("--quiet", "--resume", "--force")) {
       // In this process, which is quicker.
       Execution second = inThisProcess(option);
       assertTrue(second.failed(2).endsWith("swarm.h5: another run is writing it"), second.err());
     }
+    signal("CONT", first);
     first.end().succeeded();
     assertEnded(whole);
+  }
+
+  private static void signal(String name, Program.Running run)
+      throws IOException, InterruptedException {
+    String number = Long.toString(run.process().pid());
+    new ProcessBuilder("kill", "-" + name, number).start().waitFor();
   }
 
   /** Relative paths start at the current folder, which Java cannot change. */
@@ -271,7 +279,7 @@ class RestartTest {
     List<String> interruptible = List.of("env", "--default-signal=INT");
     Program.Running run = program.start(interruptible, List.of(), "run", "swarm.yaml");
     awaitDensities(run, 20);
-    new ProcessBuilder("kill", "-INT", Long.toString(run.process().pid())).start().waitFor();
+    signal("INT", run);
 
     Execution interrupted = run.end();
     assertEquals(130, interrupted.code(), interrupted.err());
