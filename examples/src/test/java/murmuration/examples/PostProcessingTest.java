@@ -194,9 +194,10 @@ class PostProcessingTest {
         missing("no " + program + "; Debian: paraview, python3-paraview, xvfb");
       }
     }
-    // Xvfb prints its number once it is ready; xvfb-run would only guess when that is.
+    // Xvfb prints its number once it is ready; xvfb-run would only guess when that is. Without
+    // -noreset it starts afresh when a first connection closes, and may refuse the next one.
     Process screen =
-        new ProcessBuilder("Xvfb", "-displayfd", "1", "-screen", "0", "1024x768x24")
+        new ProcessBuilder("Xvfb", "-displayfd", "1", "-noreset", "-screen", "0", "1024x768x24")
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     try (BufferedReader number = screen.inputReader(UTF_8)) {
