@@ -2,8 +2,8 @@
 """Draws a density of the plane with ParaView: pvpython density.py RUN.h5 PICTURE.png [TIME]
 
 The map has the axes, colours and size of that of ../python/map_density.py. TIME is the output time
-closest to which is drawn, the last one without it. On a machine without a screen: xvfb-run -a
-pvpython ... Needs ParaView 5.11 or newer (Debian: paraview, python3-paraview, xvfb, xauth).
+closest to which is drawn, the last one without it. On a machine without a screen:
+xvfb-run -a -s -noreset pvpython ... Needs ParaView 5.11 or newer (Debian: paraview, python3-paraview, xvfb, xauth).
 """
 import sys
 

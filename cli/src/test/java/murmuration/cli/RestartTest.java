@@ -84,7 +84,9 @@ class RestartTest {
     assertEquals(List.of("swarm.h5", "swarm.yaml"), program.names());
   }
 
-  /** The number of whole records of a kind in the journal, read as docs/output.md describes it. */
+  /**
+   * The number of whole records of a kind in the journal, read as docs/file-format.md describes it.
+   */
   private int records(int kind) throws IOException {
     byte[] bytes;
     try {

@@ -129,8 +129,10 @@ class PostProcessingTest {
     python("h5py, matplotlib", script.toString(), file.toString(), "cube.png");
     byte[] picture = Files.readAllBytes(folder.resolve("cube.png"));
     assertTrue(picture.length > 15_000, "an empty picture: " + picture.length);
-    Path explore = Path.of("python/explore_run.py").toAbsolutePath();
-    python("h5py, matplotlib, xarray, netCDF4", explore.toString(), file.toString());
+    if (dimension > 1) {
+      Path explore = Path.of("python/explore_run.py").toAbsolutePath();
+      python("h5py, matplotlib, xarray, netCDF4", explore.toString(), file.toString());
+    }
   }
 
   /**

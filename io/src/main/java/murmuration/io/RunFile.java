@@ -16,7 +16,7 @@ import murmuration.macro.Grid;
 import murmuration.macro.Scheme;
 import murmuration.macro.TabulatedPotential;
 
-/** Lays out a run in HDF5; docs/output.md describes the file. */
+/** Lays out a run in HDF5; docs/file-format.md describes the file. */
 public final class RunFile {
   private final WritableHdfFile file;
   private final RunRecord run;

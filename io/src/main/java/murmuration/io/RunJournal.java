@@ -18,8 +18,8 @@ import murmuration.macro.Snapshot;
 
 /**
  * Keeps on disk, beside the output file of a run, what has been computed: densities leave the
- * memory, and a run that was interrupted or killed goes on where it was. See docs/output.md for the
- * records.
+ * memory, and a run that was interrupted or killed goes on where it was. See docs/file-format.md
+ * for the records.
  */
 public final class RunJournal implements RunStore, AutoCloseable {
   static final int SCENARIO = 1;

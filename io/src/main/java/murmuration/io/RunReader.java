@@ -13,7 +13,7 @@ import murmuration.macro.Tensor;
 /**
  * Reads a file that this program wrote: a run, coefficients or a sweep. Opening it lists what is in
  * it; numbers are read when they are asked for, of densities one output at a time. The layout is
- * described in docs/output.md; files of older versions are read as far as they go.
+ * described in docs/file-format.md; files of older versions are read as far as they go.
  *
  * <p>All methods throw {@link OutputException} when the file is damaged or does not hold what is
  * asked for.

@@ -144,7 +144,7 @@ class JournalFileTest {
         Arrays.stream(actual).mapToLong(Double::doubleToRawLongBits).toArray());
   }
 
-  /** The form that docs/output.md describes, for an example. */
+  /** The form that docs/file-format.md describes, for an example. */
   @Test
   void theBytesAreThoseOfTheDescription() throws IOException {
     try (JournalFile file = JournalFile.open(path, true, nothing())) {

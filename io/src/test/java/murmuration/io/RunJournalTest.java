@@ -584,10 +584,10 @@ class RunJournalTest {
     assertEnded(expected);
   }
 
-  /** The lines of Python in docs/output.md read what a killed run left. */
+  /** The lines of Python in docs/file-format.md read what a killed run left. */
   @Test
   void pythonReadsAJournalAsTheDocumentationSays() throws Exception {
-    String page = Files.readString(Path.of("../docs/output.md"));
+    String page = Files.readString(Path.of("../docs/file-format.md"));
     String section = page.substring(page.indexOf("## Journal and resume"));
     String code = section.split("```python\n", 2)[1].split("```", 2)[0];
     assertTrue(code.contains("quartic-swarm.h5.journal") && code.contains("densities"), code);
