@@ -73,7 +73,7 @@ final class NamedDimensions {
     WritableDataset dataset =
         group.putDataset(
             name, new StreamedDataset(name, (Group) group, shape, fieldAxes, fields, storage));
-    dataset.putAttribute("long_name", longName);
+    describe(dataset, longName);
     dataset.putAttribute("_Netcdf4Coordinates", ids(dimensions));
     return dataset;
   }
@@ -92,7 +92,13 @@ final class NamedDimensions {
   private static WritableDataset put(
       WritableGroup group, String name, Object values, String longName) {
     WritableDataset dataset = group.putDataset(name, values);
-    dataset.putAttribute("long_name", longName);
+    describe(dataset, longName);
     return dataset;
+  }
+
+  /** All quantities of the model are without dimension. */
+  private static void describe(WritableDataset dataset, String longName) {
+    dataset.putAttribute("long_name", longName);
+    dataset.putAttribute("units", "1");
   }
 }

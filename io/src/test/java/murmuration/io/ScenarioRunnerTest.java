@@ -282,6 +282,7 @@ class ScenarioRunnerTest {
       Dataset flux = hdf.getDatasetByPath("kinetic/flux");
       assertEquals("left faces", flux.getAttribute("location").getData());
       String longName = (String) flux.getAttribute("long_name").getData();
+      assertEquals("1", flux.getAttribute("units").getData());
       assertTrue(longName.endsWith("at the left face of each cell"), longName);
     }
     List<Double> flux = read().get("kinetic/flux").values();
