@@ -3,6 +3,7 @@ package murmuration.cli;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import murmuration.io.FileKind;
 import murmuration.io.FileSummary;
@@ -47,17 +48,22 @@ final class InfoText {
         journal.outputs() == 0
             ? "no outputs"
             : counted(journal.outputs(), "output") + ", to t = " + Text.number(journal.time(), 6));
-    if (!journal.epsilon().isEmpty()) {
-      lines.add(
-          journal.epsilon().stream()
-              .sorted(Comparator.reverseOrder())
-              .map(epsilon -> Text.number(epsilon, 4))
-              .collect(Collectors.joining(", ", "kinetic check done for epsilon = ", "")));
-    }
+    done(journal.epsilon(), "kinetic check").ifPresent(lines::add);
+    done(journal.particles(), "particles").ifPresent(lines::add);
     lines.add("version " + journal.version() + "; `run SCENARIO --resume` goes on with it, where");
     lines.add("the scenario is");
     journal.scenario().lines().forEach(line -> lines.add("    " + line));
     return lines;
+  }
+
+  private static Optional<String> done(List<Double> epsilons, String what) {
+    return epsilons.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            epsilons.stream()
+                .sorted(Comparator.reverseOrder())
+                .map(epsilon -> Text.number(epsilon, 4))
+                .collect(Collectors.joining(", ", what + " done for epsilon = ", "")));
   }
 
   private String completeness() {

@@ -168,6 +168,8 @@ final class Json {
     put(node, "time", journal.time());
     ArrayNode epsilon = node.putArray("epsilon");
     journal.epsilon().forEach(value -> add(epsilon, value));
+    ArrayNode particles = node.putArray("particles");
+    journal.particles().forEach(value -> add(particles, value));
     return node;
   }
 

@@ -29,9 +29,9 @@ import picocli.CommandLine.Parameters;
       "Example:",
       "  murmuration run examples/scenarios/quartic-swarm-1d.yaml --force",
       "",
-      "Ctrl-C ends the run and keeps what was computed. While a run goes on, and after it was",
-      "interrupted or killed, a file NAME.journal beside the output NAME has all that was",
-      "computed; `info` tells what is in it, --resume goes on from there to the same result."
+      "Ctrl-C ends the run and keeps what was computed. While a run goes on, and after",
+      "it was interrupted or killed, NAME.journal beside the output NAME has what was",
+      "computed; `info` tells what is in it, --resume goes on to the same result."
     })
 final class RunCommand implements Callable<Integer> {
   @Mixin private CommonOptions common;
@@ -52,10 +52,20 @@ final class RunCommand implements Callable<Integer> {
     RunJournal.Mode mode = mode();
     Scenario scenario = ScenarioReader.read(file);
     OutputFile output = Scenarios.output(file, scenario);
-    ParaViewFiles paraView = Scenarios.paraView(file, scenario, mode != RunJournal.Mode.NEW);
     RunRecord run;
     // Densities are read from the journal, so that it stays open to the end.
     try (RunJournal journal = Scenarios.journal(file, scenario, mode)) {
+      ParaViewFiles paraView = Scenarios.paraView(file, scenario, mode != RunJournal.Mode.NEW);
+      journal
+          .checkpoint()
+          .filter(found -> common.summary() && !common.json())
+          .ifPresent(
+              found ->
+                  common
+                      .out()
+                      .println(
+                          "resumed at t = "
+                              + Text.number(scenario.times().time(found.output()), 6)));
       Interruption.install();
       try (Progress progress = common.progress()) {
         run =

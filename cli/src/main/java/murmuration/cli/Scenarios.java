@@ -45,7 +45,12 @@ final class Scenarios {
     try {
       return work.get();
     } catch (IllegalArgumentException e) {
-      throw new ScenarioException(file + ": " + e.getMessage(), e);
+      // Work on several threads wraps an error in one of its kind, with its name in the message.
+      Throwable first = e;
+      while (first.getCause() != null && first.getCause().toString().equals(first.getMessage())) {
+        first = first.getCause();
+      }
+      throw new ScenarioException(file + ": " + first.getMessage(), e);
     }
   }
 

@@ -15,12 +15,19 @@ import java.util.Optional;
  * @param outputs how many densities there are
  * @param time of the last one; NaN without any
  * @param epsilon the ε of the kinetic check that are done
+ * @param particles the ε of the runs of particles that are done
  */
 public record JournalSummary(
-    String version, String scenario, int outputs, double time, List<Double> epsilon) {
-  /** Copies the list. */
+    String version,
+    String scenario,
+    int outputs,
+    double time,
+    List<Double> epsilon,
+    List<Double> particles) {
+  /** Copies the lists. */
   public JournalSummary {
     epsilon = List.copyOf(epsilon);
+    particles = List.copyOf(particles);
   }
 
   /** Puts a summary together. */
@@ -29,6 +36,7 @@ public record JournalSummary(
     private int outputs;
     private double time = Double.NaN;
     private final List<Double> epsilon = new ArrayList<>();
+    private final List<Double> particles = new ArrayList<>();
 
     void add(JournalFile file, int kind, long position, long length) throws IOException {
       if (kind == RunJournal.SCENARIO) {
@@ -39,12 +47,15 @@ public record JournalSummary(
         time = head[1];
       } else if (kind == RunJournal.ROW && length >= Double.BYTES) {
         epsilon.add(file.numbers(position, 1)[0]);
+      } else if (kind == RunJournal.PARTICLES && length >= Double.BYTES) {
+        particles.add(file.numbers(position, 1)[0]);
       }
     }
 
     JournalSummary build() {
       String[] parts = begun.split("\n", 3);
-      return new JournalSummary(parts[0], parts.length < 3 ? "" : parts[2], outputs, time, epsilon);
+      return new JournalSummary(
+          parts[0], parts.length < 3 ? "" : parts[2], outputs, time, epsilon, particles);
     }
   }
 

@@ -30,7 +30,7 @@ public final class OutputFile {
    * @throws InvalidValueException when it cannot, saying why
    */
   public OutputFile(String key, Path path, boolean overwrite) {
-    this.path = path;
+    this.path = target(key, path);
     if (path.getFileName() == null || path.toString().isBlank()) {
       throw new InvalidValueException(key, path, "a file name is needed");
     }
@@ -53,6 +53,18 @@ public final class OutputFile {
       Files.delete(Files.createFile(partial()));
     } catch (IOException e) {
       throw new InvalidValueException(key, path, "cannot be created in the folder " + folder);
+    }
+  }
+
+  /** What a symbolic link points to is what is to be written. */
+  private static Path target(String key, Path path) {
+    if (!Files.isSymbolicLink(path)) {
+      return path;
+    }
+    try {
+      return path.toRealPath();
+    } catch (IOException e) {
+      throw new InvalidValueException(key, path, "is a link to a file that does not exist");
     }
   }
 

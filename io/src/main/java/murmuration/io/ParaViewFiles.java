@@ -1,6 +1,10 @@
 package murmuration.io;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -13,6 +17,7 @@ public final class ParaViewFiles {
       Pattern.compile("\\.(h5|hdf5|hdf|nc)$", Pattern.CASE_INSENSITIVE);
 
   private final Path data;
+  private final List<Path> unwanted = new ArrayList<>();
   private final Optional<OutputFile> xdmf;
   private final Optional<OutputFile> vtkhdf;
 
@@ -40,16 +45,30 @@ public final class ParaViewFiles {
         kinds.vtkhdf()
             ? Optional.of(new OutputFile("output.vtkhdf", beside(data, ".vtkhdf"), overwrite))
             : Optional.empty();
+    if (overwrite && !kinds.xdmf()) {
+      unwanted.add(beside(data, ".xdmf"));
+    }
+    if (overwrite && !kinds.vtkhdf()) {
+      unwanted.add(beside(data, ".vtkhdf"));
+    }
   }
 
   /**
-   * Writes the files, after the HDF5 file.
+   * Writes the files, after the HDF5 file; where existing ones may be replaced, those not wanted
+   * are deleted, as they would describe another run.
    *
    * @throws OutputException when that fails
    */
   public void write(RunRecord run) {
     xdmf.ifPresent(output -> XdmfFile.write(output, data, run));
     vtkhdf.ifPresent(output -> VtkHdfFile.write(output, run));
+    for (Path file : unwanted) {
+      try {
+        Files.deleteIfExists(file);
+      } catch (IOException e) {
+        throw new OutputException(file + ": of an earlier run, cannot be deleted", e);
+      }
+    }
   }
 
   private static Path beside(Path data, String extension) {

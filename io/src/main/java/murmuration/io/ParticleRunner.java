@@ -78,17 +78,18 @@ final class ParticleRunner {
    * Runs the particles for one ε after the other.
    *
    * @param run the density and the kinetic check
+   * @param store keeps each that is complete, and has those that need not be run again
    * @return one for each ε; when interrupted fewer, the last perhaps not complete
    * @throws IllegalArgumentException when the particles cannot be run
    * @throws ArithmeticException when particles are lost
    */
-  List<ParticleComparison> run(RunRecord run) {
+  List<ParticleComparison> run(RunRecord run, RunStore store) {
     Map<Double, LimitRow> kinetic = kinetic(run);
     List<double[]> limit = limit(run);
     List<ParticleComparison> comparisons = new ArrayList<>();
     for (ParticleOptions options : particles.runs()) {
       if (!monitor.interrupted()) {
-        ParticleStudy study = ParticleStudy.run(problem, options, observer(comparisons.size()));
+        ParticleStudy study = study(options, store, comparisons.size());
         List<double[]> densities =
             Optional.ofNullable(kinetic.get(options.epsilon()))
                 .map(this::averages)
@@ -97,6 +98,18 @@ final class ParticleRunner {
       }
     }
     return comparisons;
+  }
+
+  private ParticleStudy study(ParticleOptions options, RunStore store, int number) {
+    Optional<ParticleStudy> done = store.particles(options.epsilon());
+    if (done.isPresent()) {
+      return done.get();
+    }
+    ParticleStudy study = ParticleStudy.run(problem, options, observer(number));
+    if (study.complete()) {
+      store.keep(options.epsilon(), study);
+    }
+    return study;
   }
 
   /**

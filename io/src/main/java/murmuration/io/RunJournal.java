@@ -6,13 +6,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 import murmuration.kinetic.LimitRow;
+import murmuration.kinetic.ParticleStudy;
 import murmuration.macro.Checkpoint;
 import murmuration.macro.Diagnostics;
 import murmuration.macro.FreeEnergy;
+import murmuration.macro.Grid;
 import murmuration.macro.Position;
 import murmuration.macro.Snapshot;
 
@@ -26,22 +30,26 @@ public final class RunJournal implements RunStore, AutoCloseable {
   static final int SNAPSHOT = 2;
   private static final int CHECKPOINT = 3;
   static final int ROW = 4;
+  static final int PARTICLES = 5;
   // The numbers of a snapshot or checkpoint that are not values of cells.
   private static final int SCALARS = 20;
   private static final int CHECKPOINT_SCALARS = 6;
 
   private final Path output;
+  private final Grid grid;
   private final JournalFile file;
   private final List<Snapshot> snapshots = new ArrayList<>();
   private final List<LimitRow> rows = new ArrayList<>();
+  private final Map<Double, double[]> particles = new HashMap<>();
   private Optional<Checkpoint> checkpoint = Optional.empty();
   private Optional<String> begun = Optional.empty();
   private double[] last = new double[0];
   // Whether nobody would miss it.
   private boolean disposable = true;
 
-  private RunJournal(Path output, boolean fresh) throws IOException {
+  private RunJournal(Path output, Grid grid, boolean fresh) throws IOException {
     this.output = output;
+    this.grid = grid;
     file = JournalFile.open(path(output), fresh, this::restore);
     if (disposable) {
       // Nothing was computed, so that it does not matter of what.
@@ -70,7 +78,7 @@ public final class RunJournal implements RunStore, AutoCloseable {
   public static RunJournal open(String key, Path output, Scenario scenario, Mode mode) {
     RunJournal journal;
     try {
-      journal = new RunJournal(output, mode == Mode.OVERWRITE);
+      journal = new RunJournal(output, scenario.grid(), mode == Mode.OVERWRITE);
     } catch (JournalFile.LockedException e) {
       throw new InvalidValueException(key, output, e.getMessage());
     } catch (IOException e) {
@@ -105,6 +113,12 @@ public final class RunJournal implements RunStore, AutoCloseable {
           output,
           "a run into this file was interrupted: --resume goes on with it, --force starts anew");
     }
+    if (mode == Mode.RESUME && !disposable && Files.exists(output) && !leftByInterruption()) {
+      throw new InvalidValueException(
+          key,
+          output,
+          "exists, and is not what the interrupted run has left; move it away, then --resume");
+    }
     if (mode != Mode.OVERWRITE && disposable && Files.exists(output)) {
       throw new InvalidValueException(
           key,
@@ -113,6 +127,15 @@ public final class RunJournal implements RunStore, AutoCloseable {
                   ? "exists already; "
                   : "exists already, and there is no interrupted run to go on with; ")
               + "--force overwrites it");
+    }
+  }
+
+  /** Whether the output file is one of this program that was not complete. */
+  private boolean leftByInterruption() {
+    try (RunReader reader = RunReader.open(output)) {
+      return reader.kind() == FileKind.RUN && reader.incomplete().isPresent();
+    } catch (OutputException e) {
+      return false;
     }
   }
 
@@ -141,6 +164,12 @@ public final class RunJournal implements RunStore, AutoCloseable {
           "cannot be resumed, the scenario has changed: "
               + String.join("; ", changes)
               + "; --force starts anew");
+    }
+    try {
+      particles.values().forEach(numbers -> ParticleStudy.of(numbers, grid));
+    } catch (IllegalArgumentException e) {
+      throw new InvalidValueException(
+          key, output, "its journal " + file.path() + " cannot be opened: " + e.getMessage());
     }
   }
 
@@ -181,6 +210,11 @@ public final class RunJournal implements RunStore, AutoCloseable {
         } catch (IllegalArgumentException e) {
           throw new IOException(e.getMessage(), e);
         }
+      }
+      case PARTICLES -> {
+        require(count > 1);
+        particles.put(
+            journal.numbers(position, 1)[0], journal.numbers(position + Double.BYTES, count - 1));
       }
       default -> throw new IOException("records of an unknown kind, " + kind);
     }
@@ -275,6 +309,17 @@ public final class RunJournal implements RunStore, AutoCloseable {
   @Override
   public void keep(LimitRow row) {
     written(() -> file.append(ROW, row.numbers(), new double[0]));
+  }
+
+  @Override
+  public void keep(double epsilon, ParticleStudy study) {
+    written(() -> file.append(PARTICLES, new double[] {epsilon}, study.numbers()));
+  }
+
+  @Override
+  public Optional<ParticleStudy> particles(double epsilon) {
+    return Optional.ofNullable(particles.get(epsilon))
+        .map(numbers -> ParticleStudy.of(numbers, grid));
   }
 
   @Override

@@ -3,6 +3,7 @@ package murmuration.io;
 import java.util.List;
 import java.util.Optional;
 import murmuration.kinetic.LimitRow;
+import murmuration.kinetic.ParticleStudy;
 import murmuration.macro.Checkpoint;
 import murmuration.macro.Snapshot;
 
@@ -31,6 +32,9 @@ public interface RunStore {
   /** Keeps one ε of the kinetic check; called from several threads. */
   default void keep(LimitRow row) {}
 
+  /** Keeps a complete run of particles. */
+  default void keep(double epsilon, ParticleStudy study) {}
+
   /** The last checkpoint. */
   default Optional<Checkpoint> checkpoint() {
     return Optional.empty();
@@ -44,5 +48,10 @@ public interface RunStore {
   /** The rows of the kinetic check that are done. */
   default List<LimitRow> rows() {
     return List.of();
+  }
+
+  /** The run of particles at an ε, if it is done. */
+  default Optional<ParticleStudy> particles(double epsilon) {
+    return Optional.empty();
   }
 }

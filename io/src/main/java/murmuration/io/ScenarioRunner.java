@@ -66,7 +66,7 @@ public final class ScenarioRunner {
       run = run.with(limit());
     }
     if (particles.isPresent() && !over && run.limit().map(LimitStudy::complete).orElse(true)) {
-      run = run.with(particles.get().run(run));
+      run = run.with(particles.get().run(run, store));
     }
     return run.with(1e-9 * (System.nanoTime() - start));
   }

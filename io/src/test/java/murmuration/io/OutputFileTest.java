@@ -90,6 +90,19 @@ class OutputFileTest {
   }
 
   @Test
+  void aLinkStaysAndItsTargetIsWritten() throws IOException {
+    Path target = Files.writeString(folder.resolve("target.h5"), "old");
+    Path link = Files.createSymbolicLink(folder.resolve("link.h5"), target.getFileName());
+    new OutputFile("output", link, true).write(file -> file.putAttribute("title", "new"));
+    assertTrue(Files.isSymbolicLink(link));
+    assertEquals("new", FileSummary.read(target).attributes().get("title"));
+    Path lost = Files.createSymbolicLink(folder.resolve("lost.h5"), Path.of("nowhere.h5"));
+    InvalidValueException error =
+        assertThrows(InvalidValueException.class, () -> new OutputFile("output", lost, true));
+    assertTrue(error.getMessage().contains("is a link to a file that does not exist"));
+  }
+
+  @Test
   void aMissingFolderIsRefused() {
     Path path = folder.resolve("none/new.h5");
     assertEquals(

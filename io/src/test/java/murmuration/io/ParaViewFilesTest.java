@@ -51,6 +51,14 @@ class ParaViewFilesTest {
     assertEquals(Set.of("a.h5", "b.h5", "b.xdmf", "b.vtkhdf"), names());
   }
 
+  /** They would describe the run before. */
+  @Test
+  void filesOfAnEarlierRunThatAreNotWantedAnyMoreAreDeleted() throws IOException {
+    write(scenario("run.h5", ", vtkhdf: true"), false);
+    write(scenario("run.h5", ", xdmf: false"), true);
+    assertEquals(Set.of("run.h5"), names());
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"xdmf", "vtkhdf"})
   void aFileInTheWayIsReplacedOnlyWhenAsked(String kind) throws IOException {

@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import murmuration.io.RunJournal.Mode;
 import murmuration.kinetic.LimitRow;
+import murmuration.kinetic.ParticleStudy;
 import murmuration.macro.Checkpoint;
 import murmuration.macro.Evolution;
 import murmuration.macro.Snapshot;
@@ -88,6 +89,17 @@ class RunJournalTest {
     public void keep(LimitRow row) {
       live();
       store.keep(row);
+    }
+
+    @Override
+    public void keep(double epsilon, ParticleStudy study) {
+      live();
+      store.keep(epsilon, study);
+    }
+
+    @Override
+    public Optional<ParticleStudy> particles(double epsilon) {
+      return store.particles(epsilon);
     }
 
     @Override
@@ -308,6 +320,33 @@ class RunJournalTest {
     }
   }
 
+  /** Those at the first ε are done, those at the second are not. */
+  @Test
+  void particlesThatAreDoneAreNotRunAgain() throws IOException {
+    String text =
+        LONGER.replaceFirst(
+            "(?m)^kinetic:.*$", "particles: {number: 2000, epsilon: [0.2, 0.1], positions: true}");
+    Expected expected = whole(text);
+    die(text, Mode.NEW, expected.calls() - 1);
+    AtomicInteger calls = new AtomicInteger(Integer.MAX_VALUE);
+    run(output, text, Mode.RESUME, RunMonitor.NONE, calls);
+    assertEquals(1, Integer.MAX_VALUE - calls.get(), "the second run only");
+    assertEnded(expected);
+  }
+
+  /** Only what the interruption has left is replaced. */
+  @Test
+  void aForeignOutputIsNotOverwrittenByResume() throws IOException {
+    die(LONGER, Mode.NEW, 5);
+    Files.writeString(output, "precious");
+    InvalidValueException error =
+        assertThrows(InvalidValueException.class, () -> run(LONGER, Mode.RESUME));
+    assertTrue(error.getMessage().contains("move it away, then --resume"), error::getMessage);
+    assertEquals("precious", Files.readString(output));
+    Files.delete(output);
+    run(LONGER, Mode.RESUME);
+  }
+
   @Test
   void whatIsDoneIsNotDoneAgain() throws IOException {
     Expected expected = whole(LONGER);
@@ -476,7 +515,7 @@ class RunJournalTest {
   @Test
   void recordsThatMakeNoSenseAreRefused() throws IOException {
     String begin = Version.text() + "\n0\n" + Texts.GOOD;
-    for (int kind = 2; kind < 6; kind++) {
+    for (int kind : new int[] {2, 3, 4, 6}) {
       for (int length : new int[] {0, 1, 8, 48, 80, 160}) {
         Files.deleteIfExists(RunJournal.path(output));
         try (JournalFile file =

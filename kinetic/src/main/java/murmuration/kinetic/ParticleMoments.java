@@ -1,5 +1,7 @@
 package murmuration.kinetic;
 
+import java.util.stream.Stream;
+
 /**
  * Moments along one axis over N particles. Variances and the covariance are about the means of the
  * sample and divided by N − 1; standard errors are those of independent particles, to leading order
@@ -60,5 +62,10 @@ public record ParticleMoments(
     double mean = sum / particles;
     double variance = Math.max(0, squares / particles - mean * mean);
     return new Moment(sum / (particles - 1), Math.sqrt(variance / (particles - 1)));
+  }
+
+  /** In the order of the components. */
+  Stream<Moment> all() {
+    return Stream.of(position, velocity, positionVariance, covariance, velocityVariance);
   }
 }

@@ -1,8 +1,13 @@
 package murmuration.kinetic;
 
+import java.nio.BufferUnderflowException;
+import java.nio.DoubleBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import murmuration.macro.Grid;
 
 /**
@@ -27,7 +32,8 @@ public final class ParticleOutput {
       int index,
       double time,
       Grid grid,
-      ParticleSystem system,
+      int particles,
+      double mass,
       double[] density,
       List<ParticleMoments> moments,
       Moment temperature,
@@ -35,8 +41,8 @@ public final class ParticleOutput {
     this.index = index;
     this.time = time;
     this.grid = grid;
-    particles = system.particles();
-    mass = system.mass();
+    this.particles = particles;
+    this.mass = mass;
     this.density = density;
     this.moments = List.copyOf(moments);
     this.temperature = temperature;
@@ -64,11 +70,57 @@ public final class ParticleOutput {
         index,
         time,
         grid,
-        system,
+        n,
+        system.mass(),
         histogram(system, grid),
         moments,
         temperature(system, moments),
         keepPositions ? r.clone() : new double[0]);
+  }
+
+  /** From numbers in the order of {@link #numbers}. */
+  static ParticleOutput of(DoubleBuffer numbers, Grid grid) {
+    int index = (int) numbers.get();
+    double time = numbers.get();
+    int particles = (int) numbers.get();
+    double mass = numbers.get();
+    double[] density = new double[grid.size()];
+    numbers.get(density);
+    List<ParticleMoments> moments = new ArrayList<>();
+    for (int a = 0; a < grid.dimension(); a++) {
+      moments.add(
+          new ParticleMoments(
+              moment(numbers), moment(numbers), moment(numbers), moment(numbers), moment(numbers)));
+    }
+    Moment temperature = moment(numbers);
+    int kept = (int) numbers.get();
+    if (kept < 0 || kept > numbers.remaining()) {
+      throw new BufferUnderflowException();
+    }
+    double[] positions = new double[kept];
+    numbers.get(positions);
+    return new ParticleOutput(
+        index, time, grid, particles, mass, density, moments, temperature, positions);
+  }
+
+  private static Moment moment(DoubleBuffer numbers) {
+    return new Moment(numbers.get(), numbers.get());
+  }
+
+  /** Index, time, particles, mass, density, moments, temperature, positions with their count. */
+  DoubleStream numbers() {
+    return Stream.of(
+            DoubleStream.of(index, time, particles, mass),
+            Arrays.stream(density),
+            moments.stream().flatMap(ParticleMoments::all).flatMapToDouble(ParticleOutput::pair),
+            pair(temperature),
+            DoubleStream.of(positions.length),
+            Arrays.stream(positions))
+        .flatMapToDouble(part -> part);
+  }
+
+  private static DoubleStream pair(Moment moment) {
+    return DoubleStream.of(moment.value(), moment.standardError());
   }
 
   private static double[] histogram(ParticleSystem system, Grid grid) {

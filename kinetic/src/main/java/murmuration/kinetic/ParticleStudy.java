@@ -1,8 +1,12 @@
 package murmuration.kinetic;
 
+import java.nio.BufferUnderflowException;
+import java.nio.DoubleBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
+import murmuration.macro.Grid;
 import murmuration.macro.OutputTimes;
 
 /**
@@ -116,6 +120,41 @@ public final class ParticleStudy {
           "step must be at least " + times.end() / Integer.MAX_VALUE + ", got " + longest);
     }
     return steps;
+  }
+
+  /**
+   * A study from its numbers.
+   *
+   * @param numbers as {@link #numbers} gives them
+   * @param grid that of the study
+   * @throws IllegalArgumentException when they are not those of a study on that grid
+   */
+  public static ParticleStudy of(double[] numbers, Grid grid) {
+    DoubleBuffer rest = DoubleBuffer.wrap(numbers);
+    try {
+      double step = rest.get();
+      long steps = (long) rest.get();
+      double negative = rest.get();
+      boolean complete = rest.get() != 0;
+      List<ParticleOutput> outputs = new ArrayList<>();
+      while (rest.hasRemaining()) {
+        outputs.add(ParticleOutput.of(rest, grid));
+      }
+      return new ParticleStudy(step, steps, negative, complete, outputs);
+    } catch (BufferUnderflowException e) {
+      throw new IllegalArgumentException("not the numbers of particles on this grid", e);
+    }
+  }
+
+  /**
+   * All that is in the study: step, steps, negative, 1 if complete; then for each output index,
+   * time, particles, mass, density, moments, temperature, the number of coordinates kept, and
+   * these.
+   */
+  public double[] numbers() {
+    DoubleStream head = DoubleStream.of(step, (double) steps, negative, complete ? 1 : 0);
+    return DoubleStream.concat(head, outputs.stream().flatMapToDouble(ParticleOutput::numbers))
+        .toArray();
   }
 
   /** The longest time step taken. */

@@ -300,6 +300,26 @@ class ParticleSystemTest {
     assertEquals(0.2 / Math.sqrt(2 * Math.PI * 1e4), ParticleStudy.automaticStep(strong, 1), 1e-5);
   }
 
+  /** Positions included. */
+  @Test
+  void aStudyIsMadeAgainFromItsNumbers() {
+    Grid grid = Problems.circle(8);
+    ParticleProblem problem = problem(QUARTIC, grid, new InitialState.Maxwellian());
+    ParticleOptions options =
+        new ParticleOptions(
+            100, 3, 0.5, OptionalDouble.empty(), ParticleOptions.Forces.AUTOMATIC, true);
+    ParticleStudy study = ParticleStudy.run(problem, options, new ParticleObserver() {});
+    double[] numbers = study.numbers();
+    ParticleStudy again = ParticleStudy.of(numbers, grid);
+    assertArrayEquals(numbers, again.numbers());
+    int last = study.outputs().size() - 1;
+    assertEquals(study.outputs().get(last).moments(), again.outputs().get(last).moments());
+    assertArrayEquals(
+        study.outputs().get(last).standardError(), again.outputs().get(last).standardError());
+    double[] cut = Arrays.copyOf(numbers, numbers.length - 1);
+    assertThrows(IllegalArgumentException.class, () -> ParticleStudy.of(cut, grid));
+  }
+
   @Test
   void badInputIsRefused() {
     assertRefused("particles must be 2", () -> ParticleOptions.of(1, 1, 0.1));
