@@ -86,6 +86,7 @@ public class OutputBenchmark {
           snapshots,
           computed.evolution(),
           computed.limit(),
+          computed.particles(),
           computed.wallSeconds());
     }
 

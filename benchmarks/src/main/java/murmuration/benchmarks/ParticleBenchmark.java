@@ -66,12 +66,7 @@ public class ParticleBenchmark {
             new OutputTimes(STEPS * STEP, STEPS * STEP));
     options =
         new ParticleOptions(
-            PARTICLES,
-            1,
-            0.1,
-            OptionalDouble.of(STEP),
-            ParticleOptions.Forces.MESH,
-            false);
+            PARTICLES, 1, 0.1, OptionalDouble.of(STEP), ParticleOptions.Forces.MESH, false);
   }
 
   @Benchmark

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(600)
 class DamagedFileTest {
   private static final int A_FEW = 150;
-  private static final int MANY = 2_500;
+  private static final int MANY = 800;
 
   @TempDir private static Path folder;
   private static byte[] run;
