@@ -33,11 +33,7 @@ final class Scenarios {
   }
 
   static ParaViewFiles paraView(Path file, Scenario scenario, boolean force) {
-    try {
-      return new ParaViewFiles(scenario.output(), scenario.paraView(), force);
-    } catch (InvalidValueException e) {
-      throw in(file, e);
-    }
+    return named(file, () -> new ParaViewFiles(scenario.output(), scenario.paraView(), force));
   }
 
   /** Runs what a scenario asks for; what it cannot mean is the scenario's fault. */

@@ -41,7 +41,7 @@ public final class RunJournal implements RunStore, AutoCloseable {
   private final List<Snapshot> snapshots = new ArrayList<>();
   private final List<LimitRow> rows = new ArrayList<>();
   private final Map<Double, double[]> particles = new HashMap<>();
-  private Optional<Checkpoint> checkpoint = Optional.empty();
+  private Optional<CheckpointRecord> checkpoint = Optional.empty();
   private Optional<String> begun = Optional.empty();
   private double[] last = new double[0];
   // Whether nobody would miss it.
@@ -56,7 +56,7 @@ public final class RunJournal implements RunStore, AutoCloseable {
       begun = Optional.empty();
       file.clear();
     }
-    int complete = checkpoint.map(Checkpoint::output).orElse(-1) + 1;
+    int complete = checkpoint.map(CheckpointRecord::output).orElse(-1) + 1;
     snapshots.subList(Math.min(complete, snapshots.size()), snapshots.size()).clear();
   }
 
@@ -195,14 +195,9 @@ public final class RunJournal implements RunStore, AutoCloseable {
       }
       case CHECKPOINT -> {
         require(count >= CHECKPOINT_SCALARS && !snapshots.isEmpty());
-        double[] numbers = journal.numbers(position, count);
-        double[] state =
-            count > CHECKPOINT_SCALARS
-                ? Arrays.copyOfRange(numbers, CHECKPOINT_SCALARS, count)
-                : snapshots.get(snapshots.size() - 1).density();
-        checkpoint =
-            Optional.of(
-                new Checkpoint((int) numbers[0], state, numbers[1], numbers[2], work(numbers, 3)));
+        int number = (int) journal.numbers(position, 1)[0];
+        Snapshot before = snapshots.get(snapshots.size() - 1);
+        checkpoint = Optional.of(new CheckpointRecord(number, position, count, before));
       }
       case ROW -> {
         try {
@@ -217,6 +212,18 @@ public final class RunJournal implements RunStore, AutoCloseable {
             journal.numbers(position, 1)[0], journal.numbers(position + Double.BYTES, count - 1));
       }
       default -> throw new IOException("records of an unknown kind, " + kind);
+    }
+  }
+
+  /** Where a checkpoint is, and the density before it; only that of the last one is read. */
+  private record CheckpointRecord(int output, long position, int count, Snapshot before) {
+    Checkpoint read(JournalFile journal) throws IOException {
+      double[] numbers = journal.numbers(position, count);
+      double[] state =
+          count > CHECKPOINT_SCALARS
+              ? Arrays.copyOfRange(numbers, CHECKPOINT_SCALARS, count)
+              : before.density();
+      return new Checkpoint(output, state, numbers[1], numbers[2], work(numbers, 3));
     }
   }
 
@@ -324,7 +331,7 @@ public final class RunJournal implements RunStore, AutoCloseable {
 
   @Override
   public Optional<Checkpoint> checkpoint() {
-    return checkpoint;
+    return checkpoint.map(found -> written(() -> found.read(file)));
   }
 
   @Override

@@ -43,36 +43,21 @@ public record RunRecord(
 
   /** The same with a kinetic check. */
   RunRecord with(LimitStudy study) {
-    return new RunRecord(
-        scenario,
-        coefficients,
-        equation,
-        values,
-        noFreeEnergy,
-        snapshots,
-        evolution,
-        Optional.of(study),
-        particles,
-        wallSeconds);
+    return with(Optional.of(study), particles, wallSeconds);
   }
 
   /** The same with particles. */
   RunRecord with(List<ParticleComparison> comparisons) {
-    return new RunRecord(
-        scenario,
-        coefficients,
-        equation,
-        values,
-        noFreeEnergy,
-        snapshots,
-        evolution,
-        limit,
-        comparisons,
-        wallSeconds);
+    return with(limit, comparisons, wallSeconds);
   }
 
   /** The same with the time it took. */
   RunRecord with(double seconds) {
+    return with(limit, particles, seconds);
+  }
+
+  private RunRecord with(
+      Optional<LimitStudy> study, List<ParticleComparison> comparisons, double seconds) {
     return new RunRecord(
         scenario,
         coefficients,
@@ -81,8 +66,8 @@ public record RunRecord(
         noFreeEnergy,
         snapshots,
         evolution,
-        limit,
-        particles,
+        study,
+        comparisons,
         seconds);
   }
 

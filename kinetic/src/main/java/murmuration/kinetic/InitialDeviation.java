@@ -84,8 +84,7 @@ final class InitialDeviation {
     }
   }
 
-  /** h ∂_a log ρ₀ of each cell, at most 2. */
-  static double[][] slopes(Grid grid, double[] density) {
+  private static double[][] slopes(Grid grid, double[] density) {
     double[][] slopes = differences(grid, density);
     for (double[] s : slopes) {
       for (int c = 0; c < s.length; c++) {
@@ -113,6 +112,11 @@ final class InitialDeviation {
       }
     }
     return result;
+  }
+
+  /** h ∂_a log ρ₀ of a cell, at most 2. */
+  double slope(int a, int cell) {
+    return slope[a][cell];
   }
 
   /** A bound of 1 + s in a cell at the velocities of the tables; 1 where s is 0. */

@@ -25,7 +25,6 @@ final class ParticleStart {
 
   private final ParticleProblem problem;
   private final double[] distribution;
-  private final double[][] slope;
   private final InitialDeviation deviation;
   private final double mass;
 
@@ -52,7 +51,6 @@ final class ParticleStart {
       throw new IllegalArgumentException("the initial density must not be 0 everywhere");
     }
     mass = total * grid.cellVolume();
-    slope = InitialDeviation.slopes(grid, density);
     deviation = new InitialDeviation(problem, epsilon, density);
   }
 
@@ -76,7 +74,7 @@ final class ParticleStart {
       int cell = cell(random.nextDouble());
       for (int a = 0; a < d; a++) {
         Axis axis = grid.axis(a);
-        double s = slope[a][cell];
+        double s = deviation.slope(a, cell);
         double q = random.nextDouble() - 0.5 + s / 8;
         double t = 2 * q / (1 + Math.sqrt(Math.max(0, 1 + 2 * s * q)));
         double r = grid.centre(cell, a) + t * axis.spacing();
