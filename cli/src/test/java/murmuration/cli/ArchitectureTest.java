@@ -46,6 +46,7 @@ class ArchitectureTest {
                   "tools.jackson..",
                   "com.fasterxml.jackson.annotation..",
                   "org.snakeyaml.engine..")),
+          new Module("plots", List.of("org.jfree..", "org.apache.batik.svggen..", "org.w3c.dom..")),
           new Module("examples", List.of()),
           new Module(
               "cli",

@@ -1,0 +1,73 @@
+package murmuration.plots;
+
+/** Points (x_i, y_i), joined by a line or marked, with a name for the legend. */
+public final class Curve {
+  /** How a curve is drawn. */
+  public enum Style {
+    /** A line. */
+    LINE,
+    /** A broken line. */
+    DASHED,
+    /** A thin grey line, for what only guides the eye. */
+    GUIDE,
+    /** A mark at each point. */
+    POINTS,
+    /** Marks joined by a line. */
+    POINTS_AND_LINE
+  }
+
+  private final String name;
+  private final Style style;
+  private final double[] x;
+  private final double[] y;
+
+  /**
+   * Copies the points.
+   *
+   * @param name for the legend; empty: it has no entry there
+   * @param style how it is drawn
+   * @param x abscissae
+   * @param y ordinates, as many; a gap where they are not finite
+   * @throws IllegalArgumentException when there are more of ones than of the others
+   */
+  public Curve(String name, Style style, double[] x, double[] y) {
+    if (x.length != y.length) {
+      throw new IllegalArgumentException(
+          name + ": " + x.length + " abscissae and " + y.length + " ordinates");
+    }
+    this.name = name;
+    this.style = style;
+    this.x = x.clone();
+    this.y = y.clone();
+  }
+
+  /** A line. */
+  public static Curve line(String name, double[] x, double[] y) {
+    return new Curve(name, Style.LINE, x, y);
+  }
+
+  /** The name in the legend, or empty. */
+  public String name() {
+    return name;
+  }
+
+  /** How it is drawn. */
+  public Style style() {
+    return style;
+  }
+
+  /** The number of points. */
+  public int size() {
+    return x.length;
+  }
+
+  /** The abscissa of a point. */
+  public double x(int point) {
+    return x[point];
+  }
+
+  /** The ordinate of a point. */
+  public double y(int point) {
+    return y[point];
+  }
+}
