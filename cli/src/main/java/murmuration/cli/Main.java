@@ -30,15 +30,7 @@ import picocli.CommandLine.Spec;
       "",
       "Exit codes: 0 done, 1 failed, 2 wrong usage or scenario, 130 interrupted."
     },
-    synopsisSubcommandLabel = "COMMAND",
-    subcommands = {
-      CoefficientsCommand.class,
-      CompareCommand.class,
-      RunCommand.class,
-      LimitCommand.class,
-      ValidateCommand.class,
-      InfoCommand.class
-    })
+    synopsisSubcommandLabel = "COMMAND")
 public final class Main implements Runnable {
   @Spec private CommandSpec spec;
 
@@ -52,7 +44,7 @@ public final class Main implements Runnable {
   /** Runs one command line and returns its exit code. */
   static int execute(PrintWriter out, PrintWriter err, String... args) {
     CommandLine command =
-        new CommandLine(new Main())
+        Commands.line(args)
             .setOut(out)
             .setErr(err)
             .setCaseInsensitiveEnumValuesAllowed(true)

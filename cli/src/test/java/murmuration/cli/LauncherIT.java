@@ -10,7 +10,10 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -106,6 +109,82 @@ class LauncherIT {
     String path = "PATH=" + folder + File.pathSeparator + System.getenv("PATH");
     execute(List.of(path), LAUNCHER, "--version").succeeded();
     assertFiles("mvn");
+  }
+
+  @Test
+  void theArchiveOfClassesIsMadeOnceAndForEachPlaceAndJar() throws Exception {
+    Path home = copyOfTheProgram();
+    String launcher = home.resolve("murmuration").toString();
+    execute(List.of(), launcher, "--version").succeeded();
+    Path archive = archive(home);
+    FileTime made = Files.getLastModifiedTime(archive);
+    execute(List.of(), launcher, "coefficients", "--potential=quadratic").succeeded();
+    assertEquals(made, Files.getLastModifiedTime(archive));
+
+    Path moved = Files.move(home, folder.resolve("elsewhere"));
+    execute(List.of(), moved.resolve("murmuration").toString(), "--version").succeeded();
+    assertTrue(Files.getLastModifiedTime(archive(moved)).compareTo(made) > 0);
+    assertEquals(3, files(moved.resolve("cli/target")).size());
+  }
+
+  @Test
+  void theProgramWorksWithoutAWordWhenItsArchiveCannotBeUsed() throws Exception {
+    Path home = copyOfTheProgram();
+    String launcher = home.resolve("murmuration").toString();
+    execute(List.of(), launcher, "--version").succeeded();
+    byte[] right = Files.readAllBytes(archive(home));
+    for (byte[] wrong : List.of(new byte[0], new byte[9], Arrays.copyOf(right, 5000))) {
+      Path archive = archive(home);
+      Files.delete(archive);
+      Files.write(archive, wrong);
+      execute(List.of(), launcher, "--version").succeeded();
+    }
+    Files.delete(archive(home));
+    execute(List.of(), launcher, "--version").succeeded();
+    assertEquals(2, files(home.resolve("cli/target")).size(), "made in vain is not made again");
+  }
+
+  @Test
+  void anArchiveThatCannotBeWrittenIsNotMissed() throws Exception {
+    Path home = copyOfTheProgram();
+    Path target = home.resolve("cli/target");
+    assumeTrue(target.toFile().setWritable(false) && !Files.isWritable(target), "root may write");
+    execute(List.of(), home.resolve("murmuration").toString(), "--version").succeeded();
+    assertEquals(1, files(target).size());
+    assertTrue(target.toFile().setWritable(true));
+  }
+
+  @Test
+  void severalFirstStartsAtATimeWork() throws Exception {
+    Path home = copyOfTheProgram();
+    String script = "for i in 1 2 3; do \"$0\" --version & done; wait";
+    Execution all =
+        execute(List.of(), "sh", "-c", script, home.resolve("murmuration").toString()).succeeded();
+    assertEquals(3, all.out().lines().filter(line -> line.startsWith("murmuration ")).count());
+    assertEquals(3, files(home.resolve("cli/target")).size());
+  }
+
+  /** The launcher and the jar without sources, so that nothing is built. */
+  private Path copyOfTheProgram() throws IOException {
+    Path home = folder.resolve("home");
+    Files.createDirectories(home.resolve("cli/target"));
+    for (String file : List.of("murmuration", "cli/target/murmuration.jar")) {
+      Files.copy(HOME.resolve(file), home.resolve(file), StandardCopyOption.COPY_ATTRIBUTES);
+    }
+    return home;
+  }
+
+  private static Path archive(Path home) throws IOException {
+    return files(home.resolve("cli/target")).stream()
+        .filter(file -> file.toString().endsWith(".jsa"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.toList();
+    }
   }
 
   @Test
