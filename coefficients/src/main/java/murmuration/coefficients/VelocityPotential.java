@@ -54,12 +54,13 @@ public interface VelocityPotential {
     }
   }
 
-  /**
-   * See {@link VelocityPotential#power}.
-   *
-   * @throws IllegalArgumentException unless a &gt; b ≥ 1 and γ &gt; 0, all finite
-   */
+  /** See {@link VelocityPotential#power}. */
   record Power(double a, double b, double gamma) implements VelocityPotential {
+    /**
+     * Checks the parameters.
+     *
+     * @throws IllegalArgumentException unless a &gt; b ≥ 1 and γ &gt; 0, all finite
+     */
     public Power {
       Arguments.requirePositive("gamma", gamma);
       if (!(b >= 1 && a > b && a < Double.POSITIVE_INFINITY)) {
@@ -90,12 +91,13 @@ public interface VelocityPotential {
     }
   }
 
-  /**
-   * See {@link VelocityPotential#tilted}.
-   *
-   * @throws IllegalArgumentException unless γ &gt; 0 and δ is finite
-   */
+  /** See {@link VelocityPotential#tilted}. */
   record Tilted(double gamma, double delta) implements VelocityPotential {
+    /**
+     * Checks the parameters.
+     *
+     * @throws IllegalArgumentException unless γ &gt; 0 and δ is finite
+     */
     public Tilted {
       Arguments.requirePositive("gamma", gamma);
       if (!Double.isFinite(delta)) {
