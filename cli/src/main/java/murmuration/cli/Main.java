@@ -37,7 +37,8 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       LimitCommand.class,
       ValidateCommand.class,
-      InfoCommand.class
+      InfoCommand.class,
+      FiguresCommand.class
     })
 public final class Main implements Runnable {
   @Spec private CommandSpec spec;
