@@ -32,6 +32,7 @@ final class InfoText {
       }
       case COEFFICIENTS -> text.lines.add("coefficients of the model: " + title);
       case SWEEP -> text.lines.add(title + ", " + text.count("case", "case"));
+      case TABLE -> text.lines.add("a table of " + title + ", " + text.count("row", "row"));
       case OTHER -> text.lines.add("not a file that this program wrote; it holds");
     }
     if (summary.attributes().get("format") instanceof Integer format && format > FileKind.FORMAT) {

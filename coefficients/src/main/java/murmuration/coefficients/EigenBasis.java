@@ -23,6 +23,8 @@ public final class EigenBasis {
   /** The largest number of eigenfunctions on offer. */
   public static final int MOST_MODES = 200;
 
+  private static final double VISIBLE = 1e-4;
+
   private final Maxwellian maxwellian;
   private final SpectralElements elements;
   private final double meanVelocity;
@@ -157,6 +159,66 @@ public final class EigenBasis {
   public double eigenfunction(int k, double v) {
     double sign = parity() && v < 0 && k % 2 == 1 ? -1 : 1;
     return sign * elements.evaluate(vectors[k], parity() ? Math.abs(v) : v);
+  }
+
+  /**
+   * Evaluates the first eigenfunctions.
+   *
+   * @param count how many, Ψ_0 included, 1 to size()
+   * @param velocities v_i, in any order
+   * @return Ψ_k(v_i) in row k, column i
+   * @throws IllegalArgumentException when there are fewer eigenfunctions
+   */
+  public double[][] eigenfunctions(int count, double[] velocities) {
+    Arguments.requireRange("count", count, 1, size());
+    double[][] rows = new double[count][velocities.length];
+    for (int k = 0; k < count; k++) {
+      for (int i = 0; i < velocities.length; i++) {
+        rows[k][i] = eigenfunction(k, velocities[i]);
+      }
+    }
+    return rows;
+  }
+
+  /** The equilibrium M(v) = Ψ_0(v)². */
+  public double equilibrium(double v) {
+    double root = eigenfunction(0, v);
+    return root * root;
+  }
+
+  /**
+   * Evenly spaced velocities for pictures and tables: between the outermost ones at which one of
+   * the first eigenfunctions exceeds {@value #VISIBLE} of its largest value. Symmetric for even W.
+   *
+   * @param count how many eigenfunctions are to be seen, Ψ_0 included, 1 to size()
+   * @param points number of velocities, at least 2
+   * @throws IllegalArgumentException when an argument is out of range
+   */
+  public double[] velocities(int count, int points) {
+    Arguments.requireRange("count", count, 1, size());
+    Arguments.requireRange("points", points, 2, Integer.MAX_VALUE);
+    double lower = Double.POSITIVE_INFINITY;
+    double upper = Double.NEGATIVE_INFINITY;
+    for (int k = 0; k < count; k++) {
+      double[] values = new double[elements.size()];
+      double largest = 0;
+      for (int j = 0; j < values.length; j++) {
+        values[j] = Math.abs(eigenfunction(k, elements.node(j)));
+        largest = Math.max(largest, values[j]);
+      }
+      for (int j = 0; j < values.length; j++) {
+        if (values[j] > VISIBLE * largest) {
+          lower = Math.min(lower, elements.node(j));
+          upper = Math.max(upper, elements.node(j));
+        }
+      }
+    }
+    double left = parity() ? -upper : lower;
+    double[] velocities = new double[points];
+    for (int i = 0; i < points; i++) {
+      velocities[i] = (left * (points - 1 - i) + upper * i) / (points - 1);
+    }
+    return velocities;
   }
 
   /**

@@ -35,6 +35,7 @@ public record SchrodingerFem(
   private static final int PAPER_POINTS = 11;
   private static final double PAPER_HALF_WIDTH = 10;
   private static final int DEFAULT_MODES = 24;
+  private static final double LOBE = 0.1;
 
   /**
    * Checks the parameters.
@@ -75,27 +76,62 @@ public record SchrodingerFem(
 
   @Override
   public TransportCoefficients compute(Maxwellian maxwellian) {
-    maxwellian.requireOneDimension(this);
-    double end = SchrodingerOperator.halfWidth(halfWidth, maxwellian, modes);
-    double half = end / elements;
-    ReferenceElement element = new ReferenceElement(degree, quadraturePoints);
-    double[] points = new double[elements * quadraturePoints];
-    double[] weights = new double[points.length];
-    for (int q = 0; q < points.length; q++) {
-      double centre = (2 * (q / quadraturePoints) + 1 - elements) * half;
-      points[q] = centre + half * element.gauss().node(q % quadraturePoints);
-      weights[q] = half * element.gauss().weight(q % quadraturePoints);
+    return new Problem(maxwellian).coefficients();
+  }
+
+  /**
+   * The lowest eigenfunctions as the discrete problem has them. No symmetry is imposed, so that
+   * rounding mixes those of eigenvalues that nearly coincide: the sign, by which the paper tells,
+   * of a λ_1 that is lost.
+   *
+   * @param velocities v_i, in any order
+   * @return Ψ_k(v_i), k &lt; modes, in row k, column i, the outermost lobe at the right positive;
+   *     zero beyond R
+   * @throws IllegalArgumentException when W does not confine or the dimension is not 1
+   */
+  public double[][] eigenfunctions(Maxwellian maxwellian, double[] velocities) {
+    return new Problem(maxwellian).eigenfunctions(velocities);
+  }
+
+  /** K, M and the load ∫ (v − V) √M against each Lagrange polynomial. */
+  private final class Problem {
+    private final ReferenceElement element = new ReferenceElement(degree, quadraturePoints);
+    private final double half;
+    private final SchrodingerOperator operator;
+    private final SymmetricBandMatrix stiffness;
+    private final SymmetricBandMatrix mass;
+    private final double[] load;
+
+    Problem(Maxwellian maxwellian) {
+      maxwellian.requireOneDimension(SchrodingerFem.this);
+      half = SchrodingerOperator.halfWidth(halfWidth, maxwellian, modes) / elements;
+      double[] points = new double[elements * quadraturePoints];
+      double[] weights = new double[points.length];
+      for (int q = 0; q < points.length; q++) {
+        points[q] =
+            centre(q / quadraturePoints) + half * element.gauss().node(q % quadraturePoints);
+        weights[q] = half * element.gauss().weight(q % quadraturePoints);
+      }
+      operator = new SchrodingerOperator(maxwellian, points, weights);
+      int unknowns = elements * degree - 1;
+      stiffness = new SymmetricBandMatrix(unknowns, degree);
+      mass = new SymmetricBandMatrix(unknowns, degree);
+      load = new double[unknowns];
+      for (int q = 0; q < points.length; q++) {
+        add(q, weights[q]);
+      }
     }
-    SchrodingerOperator operator = new SchrodingerOperator(maxwellian, points, weights);
-    int unknowns = elements * degree - 1;
-    SymmetricBandMatrix stiffness = new SymmetricBandMatrix(unknowns, degree);
-    SymmetricBandMatrix mass = new SymmetricBandMatrix(unknowns, degree);
-    double[] load = new double[unknowns];
-    for (int q = 0; q < points.length; q++) {
+
+    private double centre(int e) {
+      return (2 * e + 1 - elements) * half;
+    }
+
+    /** Adds what quadrature point q contributes. */
+    private void add(int q, double weight) {
       int local = q % quadraturePoints;
       // Node 0 and the last one, where Ψ = 0, are no unknowns.
       int offset = q / quadraturePoints * degree - 1;
-      for (int a = Math.max(0, -offset); a <= degree && offset + a < unknowns; a++) {
+      for (int a = Math.max(0, -offset); a <= degree && offset + a < load.length; a++) {
         double value = element.value(local, a);
         double slope = element.derivative(local, a) / half;
         load[offset + a] += operator.source(q) * value;
@@ -105,11 +141,51 @@ public record SchrodingerFem(
           stiffness.add(
               offset + a,
               offset + b,
-              weights[q] * (operator.theta() * slopes + operator.potential(q) * product));
-          mass.add(offset + a, offset + b, weights[q] * product);
+              weight * (operator.theta() * slopes + operator.potential(q) * product));
+          mass.add(offset + a, offset + b, weight * product);
         }
       }
     }
-    return operator.coefficients(this, stiffness, mass, load, modes);
+
+    TransportCoefficients coefficients() {
+      return operator.coefficients(SchrodingerFem.this, stiffness, mass, load, modes);
+    }
+
+    double[][] eigenfunctions(double[] velocities) {
+      Eigenpairs pairs = operator.lowest(stiffness, mass, modes);
+      double[][] rows = new double[modes][velocities.length];
+      for (int k = 0; k < modes; k++) {
+        // With the ends, where Ψ = 0.
+        double[] nodal = new double[load.length + 2];
+        System.arraycopy(pairs.vector(k), 0, nodal, 1, load.length);
+        Vectors.scale(nodal, lastLobe(nodal));
+        for (int i = 0; i < velocities.length; i++) {
+          rows[k][i] = value(nodal, velocities[i]);
+        }
+      }
+      return rows;
+    }
+
+    private double value(double[] nodal, double v) {
+      double place = (v / half + elements) / 2;
+      if (!(place >= 0 && place <= elements)) {
+        return 0;
+      }
+      int e = Math.min((int) place, elements - 1);
+      return element.interpolate(nodal, e * degree, (v - centre(e)) / half);
+    }
+
+    /** The sign of the outermost values, from the right, that are not small. */
+    private static double lastLobe(double[] values) {
+      double largest = 0;
+      for (double value : values) {
+        largest = Math.max(largest, Math.abs(value));
+      }
+      int last = values.length - 1;
+      while (Math.abs(values[last]) < LOBE * largest) {
+        last--;
+      }
+      return Math.signum(values[last]);
+    }
   }
 }

@@ -118,10 +118,14 @@ final class SchrodingerOperator {
       SymmetricBandMatrix mass,
       double[] load,
       int modes) {
-    // θ/Var_M(v) = 1/κ is of the size of the lowest eigenvalues, and no less than λ_1.
-    double shift = theta() / variance;
-    Eigenpairs pairs = ShiftInvertLanczos.lowest(stiffness, mass, modes, shift);
+    Eigenpairs pairs = lowest(stiffness, mass, modes);
     return coefficients(method, pairs, load, stiffness.absoluteForm(pairs.vector(1)));
+  }
+
+  /** Step 3: the lowest eigenpairs of K x = λ M x. */
+  Eigenpairs lowest(SymmetricBandMatrix stiffness, SymmetricBandMatrix mass, int modes) {
+    // θ/Var_M(v) = 1/κ is of the size of the lowest eigenvalues, and no less than λ_1.
+    return ShiftInvertLanczos.lowest(stiffness, mass, modes, theta() / variance);
   }
 
   /**

@@ -1,5 +1,6 @@
 package murmuration.coefficients;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -197,5 +198,35 @@ class ClassicalMethodsTest {
 
   private static void assertRelative(double expected, double actual, double tolerance) {
     assertEquals(expected, actual, tolerance * Math.abs(expected));
+  }
+
+  /** The eigenfunctions of both methods agree as long as λ_1 is not lost. */
+  @ParameterizedTest
+  @MethodSource("references")
+  void elementsHaveTheEigenfunctions(Reference reference) {
+    EigenBasis exact = EigenBasis.of(reference.w(), 1, 4);
+    double[] v = exact.velocities(4, 40);
+    double[][] expected = exact.eigenfunctions(4, v);
+    double[][] rows = FEM.eigenfunctions(Maxwellian.of(reference.w(), 1), v);
+    for (int k = 0; k < 4; k++) {
+      assertArrayEquals(expected[k], rows[k], 1e-7);
+    }
+    double[] beyond = {-1e3, 1e3};
+    double[][] outside = FEM.eigenfunctions(Maxwellian.of(reference.w(), 1), beyond);
+    assertArrayEquals(new double[2], outside[0]);
+  }
+
+  /** The paper, section 4.1: at γ = 120 the first two are neither symmetric nor antisymmetric. */
+  @ParameterizedTest
+  @CsvSource({"quartic, 120", "cubic, 7"})
+  void elementsLoseTheSymmetryWhereThePaperSays(String potential, double gamma) {
+    boolean quartic = potential.equals("quartic");
+    VelocityPotential w =
+        quartic ? VelocityPotential.quartic(gamma) : VelocityPotential.cubic(gamma);
+    double well = quartic ? Math.sqrt(gamma) : gamma;
+    double[][] rows =
+        SchrodingerFem.paper(gamma).eigenfunctions(Maxwellian.of(w, 1), new double[] {-well, well});
+    assertTrue(Math.abs(rows[0][0] - rows[0][1]) > 0.01, () -> rows[0][0] + " " + rows[0][1]);
+    assertTrue(Math.abs(rows[1][0] + rows[1][1]) > 0.01, () -> rows[1][0] + " " + rows[1][1]);
   }
 }

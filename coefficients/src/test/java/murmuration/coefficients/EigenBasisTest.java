@@ -2,6 +2,7 @@ package murmuration.coefficients;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -316,6 +317,61 @@ class EigenBasisTest {
       }
       assertEquals(basis.eigenfunction(0, well), basis.eigenfunction(1, well), 1e-8);
     }
+  }
+
+  /**
+   * The same with Ψ_1 by other means: φ_1' = J/(θM) with the flux J(v) = λ_1 ∫_v^∞ φ_1 M, where φ_1
+   * is all but constant in the well. The asymmetry of both is none at all.
+   */
+  @Test
+  void theSlowEigenfunctionIsTheFluxOverTheBarrier() {
+    EigenBasis basis = EigenBasis.of(VelocityPotential.quartic(120), 1, 6);
+    double h = 5e-3;
+    int points = 5001;
+    double[] flux = new double[points];
+    double[] phi = new double[points];
+    double tail = 0;
+    for (int i = points - 1; i >= 0; i--) {
+      double v = i * h;
+      double weight = i == 0 ? 0.5 * h : h;
+      tail += 0.5 * weight * basis.equilibrium(v);
+      flux[i] = tail / basis.equilibrium(Math.min(v, 20));
+      tail += 0.5 * weight * basis.equilibrium(v);
+    }
+    for (int i = 1; i < points; i++) {
+      phi[i] = phi[i - 1] + 0.5 * h * (flux[i - 1] + flux[i]);
+    }
+    int well = (int) Math.round(Math.sqrt(120) / h);
+    double[] v = {-1.5, -0.5, -0.1, 0, 0.1, 0.5, 1.5, 3};
+    double[][] rows = basis.eigenfunctions(2, v);
+    for (int i = 0; i < v.length; i++) {
+      int at = (int) Math.round(Math.abs(v[i]) / h);
+      double expected = Math.signum(v[i]) * phi[at] / phi[well];
+      assertEquals(expected, rows[1][i] / rows[0][i], 1e-4);
+    }
+    for (double u : basis.velocities(2, 501)) {
+      double[][] pair = basis.eigenfunctions(2, new double[] {u, -u});
+      assertEquals(pair[0][0], pair[0][1], 0.0);
+      assertEquals(pair[1][0], 0 - pair[1][1], 0.0);
+    }
+  }
+
+  /** Where the deepest wells end, and the same velocities to the left and to the right. */
+  @Test
+  void velocitiesForPicturesCoverTheEigenfunctions() {
+    EigenBasis even = EigenBasis.of(VelocityPotential.cubic(7), 1, 4);
+    double[] v = even.velocities(2, 100);
+    for (int i = 0; i < v.length; i++) {
+      assertEquals(v[i], 0 - v[v.length - 1 - i], 1e-14 * v[99]);
+    }
+    assertTrue(v[99] > 8 && v[99] < 9.5, () -> "" + v[99]);
+    EigenBasis tilted = EigenBasis.of(VelocityPotential.tilted(10, 10), 1, 4);
+    double[] u = tilted.velocities(1, 3);
+    assertTrue(u[0] > 0 && u[2] < 10);
+    assertEquals(0, tilted.equilibrium(u[0] - 1), 1e-8 * tilted.equilibrium(u[1]));
+    assertThrows(IllegalArgumentException.class, () -> even.velocities(5, 10));
+    assertThrows(IllegalArgumentException.class, () -> even.velocities(1, 1));
+    assertThrows(IllegalArgumentException.class, () -> even.eigenfunctions(5, v));
   }
 
   /** Eigenvalues that agree to the last digit: λ_3, λ_4, λ_5 of case A at γ = 1000. */

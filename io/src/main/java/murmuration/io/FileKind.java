@@ -10,6 +10,8 @@ public enum FileKind {
   COEFFICIENTS,
   /** A sweep over coefficients. */
   SWEEP,
+  /** A table, such as the data of a figure. */
+  TABLE,
   /** Nothing that this program writes. */
   OTHER;
 
@@ -25,6 +27,9 @@ public enum FileKind {
     }
     if (datasets.contains("case")) {
       return SWEEP;
+    }
+    if (datasets.contains("row")) {
+      return TABLE;
     }
     return attributes.contains("coefficients/method") ? COEFFICIENTS : OTHER;
   }

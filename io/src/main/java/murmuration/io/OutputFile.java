@@ -103,6 +103,16 @@ public final class OutputFile {
         });
   }
 
+  /**
+   * Writes a file that is complete in memory.
+   *
+   * @param content all its bytes
+   * @throws OutputException when writing fails; no part of a file is left then
+   */
+  public void write(byte[] content) {
+    writeBytes(stream -> stream.write(content));
+  }
+
   /** What fills a file. */
   @FunctionalInterface
   interface Content<T> {
