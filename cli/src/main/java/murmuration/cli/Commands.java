@@ -19,6 +19,7 @@ final class Commands {
     ALL.put("limit", LimitCommand::new);
     ALL.put("validate", ValidateCommand::new);
     ALL.put("info", InfoCommand::new);
+    ALL.put("plot", PlotCommand::new);
     ALL.put("figures", FiguresCommand::new);
   }
 

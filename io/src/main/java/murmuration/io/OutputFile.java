@@ -94,7 +94,7 @@ public final class OutputFile {
    * @param content writes all bytes
    * @throws OutputException when writing fails; no part of a file is left then
    */
-  void writeBytes(Content<OutputStream> content) {
+  public void writeBytes(Content<OutputStream> content) {
     replace(
         partial -> {
           try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(partial))) {
@@ -115,7 +115,7 @@ public final class OutputFile {
 
   /** What fills a file. */
   @FunctionalInterface
-  interface Content<T> {
+  public interface Content<T> {
     /** Writes to the file. */
     void put(T file) throws IOException;
   }

@@ -68,7 +68,8 @@ final class Charts {
     for (Curve curve : panel.curves()) {
       int series = data.getSeriesCount();
       data.addSeries(points(series, curve, panel));
-      style(renderer, series, curve, curve.style() == Curve.Style.GUIDE ? -1 : coloured++);
+      boolean own = curve.style() == Curve.Style.GUIDE || curve.style() == Curve.Style.SEQUENCE;
+      style(renderer, series, curve, own ? -1 : coloured++);
       renderer.setSeriesVisibleInLegend(series, !curve.name().isEmpty());
       legend |= !curve.name().isEmpty();
     }
@@ -92,7 +93,13 @@ final class Charts {
   }
 
   private void style(XYLineAndShapeRenderer renderer, int series, Curve curve, int colour) {
-    Color paint = colour < 0 ? GUIDE : COLOURS[colour % COLOURS.length];
+    Color paint =
+        switch (curve.style()) {
+          case GUIDE -> GUIDE;
+          // Not up to yellow, which is too light on white.
+          case SEQUENCE -> new ColourScale("", 0, 1).colour(0.85 * curve.place());
+          default -> COLOURS[colour % COLOURS.length];
+        };
     double width = size / 7;
     Curve.Style style = curve.style();
     // A second round through the colours is told from the first by its dashes.
@@ -107,7 +114,7 @@ final class Charts {
                 new float[] {(float) (4 * width), (float) (2 * width)},
                 0)
             : new BasicStroke(
-                (float) (colour < 0 ? width / 2 : width),
+                (float) (style == Curve.Style.GUIDE ? width / 2 : width),
                 BasicStroke.CAP_ROUND,
                 BasicStroke.JOIN_ROUND);
     double radius = size / 4;

@@ -6,6 +6,8 @@ public final class Curve {
   public enum Style {
     /** A line. */
     LINE,
+    /** A line whose colour is its place in a sequence, see {@link Curve#inSequence}. */
+    SEQUENCE,
     /** A broken line. */
     DASHED,
     /** A thin grey line, for what only guides the eye. */
@@ -20,6 +22,7 @@ public final class Curve {
   private final Style style;
   private final double[] x;
   private final double[] y;
+  private final double place;
 
   /**
    * Copies the points.
@@ -31,6 +34,10 @@ public final class Curve {
    * @throws IllegalArgumentException when there are more of ones than of the others
    */
   public Curve(String name, Style style, double[] x, double[] y) {
+    this(name, style, x, y, 0);
+  }
+
+  private Curve(String name, Style style, double[] x, double[] y, double place) {
     if (x.length != y.length) {
       throw new IllegalArgumentException(
           name + ": " + x.length + " abscissae and " + y.length + " ordinates");
@@ -39,6 +46,16 @@ public final class Curve {
     this.style = style;
     this.x = x.clone();
     this.y = y.clone();
+    this.place = place;
+  }
+
+  /**
+   * A line of many, such as of several times, with colours from dark to light along the sequence.
+   *
+   * @param place from 0, the first, to 1, the last
+   */
+  public static Curve inSequence(String name, double place, double[] x, double[] y) {
+    return new Curve(name, Style.SEQUENCE, x, y, place);
   }
 
   /** A line. */
@@ -54,6 +71,11 @@ public final class Curve {
   /** How it is drawn. */
   public Style style() {
     return style;
+  }
+
+  /** Its place in a sequence, from 0 to 1. */
+  double place() {
+    return place;
   }
 
   /** The number of points. */

@@ -30,7 +30,7 @@ import org.w3c.dom.Document;
  * Panels in rows, below a title; it is drawn alike as PNG and as SVG.
  *
  * @param title the line above all; may be empty
- * @param rows the panels of each row, from the top; panels share the width of their row evenly
+ * @param rows the panels of each row, from the top; all are as wide as those of the longest row
  * @param colours the scale that the maps have in common, shown at the right; empty: without
  * @param width in pixels
  * @param height in pixels
@@ -119,10 +119,10 @@ public record Picture(
       top = 2.4 * size;
     }
     double right = colours.isPresent() ? BAR : 0;
+    double panelWidth = (width - right) / columns;
     double rowHeight = (height - top) / rows.size();
     for (int r = 0; r < rows.size(); r++) {
       List<Panel> row = rows.get(r);
-      double panelWidth = (width - right) / row.size();
       for (int c = 0; c < row.size(); c++) {
         draw(
             graphics,

@@ -1,0 +1,146 @@
+package murmuration.plots;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import murmuration.io.RunReader;
+
+/** D, κ and the first eigenvalues over the parameter of a sweep; over two, maps of D and κ. */
+final class SweepPictures {
+  private static final int MODES = 5;
+  private static final Set<String> RESULTS =
+      Set.of(
+          "case",
+          "mode",
+          "D",
+          "log10_D",
+          "kappa",
+          "mean_velocity",
+          "error_estimate",
+          "unknowns",
+          "eigenvalues",
+          "eta",
+          "omega",
+          "angular_momentum",
+          "error",
+          "character");
+
+  private SweepPictures() {}
+
+  /**
+   * The picture.
+   *
+   * @throws IllegalArgumentException when nothing or more than two parameters vary
+   */
+  static NamedPicture picture(RunReader file) {
+    List<String> varied =
+        file.paths().stream()
+            .filter(path -> !RESULTS.contains(path) && file.shape(path).size() == 1)
+            .filter(path -> Arrays.stream(file.values(path)).distinct().count() > 1)
+            .toList();
+    if (varied.size() == 1) {
+      return along(file, varied.get(0));
+    }
+    if (varied.size() == 2) {
+      return over(file, varied.get(0), varied.get(1));
+    }
+    throw new IllegalArgumentException(
+        "the sweep varies "
+            + (varied.isEmpty() ? "nothing" : String.join(", ", varied))
+            + ": pictures are made over one or two parameters");
+  }
+
+  private static NamedPicture along(RunReader file, String name) {
+    double[] parameter = file.values(name);
+    Axis x = axis(name, parameter);
+    List<Panel> panels = new ArrayList<>();
+    panels.add(
+        new LineChart(
+            "Diffusion", x, Axis.linear("log₁₀ D"), dots(parameter, file.values("log10_D"))));
+    panels.add(new LineChart("Drift", x, Axis.linear("κ"), dots(parameter, file.values("kappa"))));
+    if (file.paths().contains("eigenvalues")) {
+      int modes = Math.min(MODES, file.shape("eigenvalues").get(1));
+      double[][] byCase =
+          IntStream.range(0, parameter.length)
+              .mapToObj(c -> file.values("eigenvalues", c))
+              .toArray(double[][]::new);
+      List<Curve> curves = new ArrayList<>();
+      for (int k = 0; k < modes; k++) {
+        int mode = k;
+        double[] values = Arrays.stream(byCase).mapToDouble(row -> row[mode]).toArray();
+        curves.add(Curve.line("λ" + (char) ('₁' + k), parameter, values));
+      }
+      panels.add(new LineChart("Eigenvalues", x, Axis.logarithmic("λₖ"), curves));
+    }
+    return new NamedPicture(
+        "sweep",
+        "D, κ and the first eigenvalues against " + symbol(name) + ".",
+        Picture.of(file.title(), 1200, 440, List.of(panels)));
+  }
+
+  private static Curve dots(double[] x, double[] y) {
+    return new Curve("", Curve.Style.POINTS_AND_LINE, x, y);
+  }
+
+  /** Values that are evenly spaced in their logarithm get such an axis. */
+  private static Axis axis(String name, double[] values) {
+    double least = Arrays.stream(values).min().orElse(0);
+    double most = Arrays.stream(values).max().orElse(0);
+    double middle = Arrays.stream(values).sorted().toArray()[values.length / 2];
+    boolean logarithmic = least > 0 && most > 20 * least && middle * middle < 4 * least * most;
+    return logarithmic ? Axis.logarithmic(symbol(name)) : Axis.linear(symbol(name));
+  }
+
+  /** One panel a quantity, one line for each value of the second parameter. */
+  private static NamedPicture over(RunReader file, String first, String second) {
+    double[] x = file.values(first);
+    double[] series = file.values(second);
+    double[] levels = Arrays.stream(series).distinct().sorted().toArray();
+    Axis axis = axis(first, x);
+    List<Panel> panels =
+        List.of(
+            new LineChart(
+                "Diffusion",
+                axis,
+                Axis.linear("log₁₀ D"),
+                family(x, series, levels, second, file.values("log10_D"))),
+            new LineChart(
+                "Drift",
+                axis,
+                Axis.linear("κ"),
+                family(x, series, levels, second, file.values("kappa"))));
+    return new NamedPicture(
+        "sweep",
+        "D and κ against " + symbol(first) + " for each " + symbol(second) + ".",
+        Picture.of(file.title(), 1200, 500, List.of(panels)));
+  }
+
+  private static List<Curve> family(
+      double[] x, double[] series, double[] levels, String name, double[] values) {
+    List<Curve> curves = new ArrayList<>();
+    for (int l = 0; l < levels.length; l++) {
+      double level = levels[l];
+      int[] cases = IntStream.range(0, x.length).filter(c -> series[c] == level).toArray();
+      double place = levels.length == 1 ? 0 : l / (levels.length - 1.0);
+      boolean named = levels.length <= 8 || l == 0 || l == levels.length - 1;
+      curves.add(
+          Curve.inSequence(
+              named ? symbol(name) + " = " + Densities.number(level) : "",
+              place,
+              Arrays.stream(cases).mapToDouble(c -> x[c]).toArray(),
+              Arrays.stream(cases).mapToDouble(c -> values[c]).toArray()));
+    }
+    return curves;
+  }
+
+  private static String symbol(String name) {
+    return switch (name) {
+      case "gamma" -> "γ";
+      case "delta" -> "δ";
+      case "theta" -> "θ";
+      default -> name;
+    };
+  }
+}
