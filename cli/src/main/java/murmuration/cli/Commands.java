@@ -19,10 +19,14 @@ final class Commands {
     ALL.put("limit", LimitCommand::new);
     ALL.put("validate", ValidateCommand::new);
     ALL.put("info", InfoCommand::new);
+    ALL.put("init", InitCommand::new);
+    ALL.put("help", HelpCommand::new);
+    ALL.put("completion", CompletionCommand::new);
   }
 
   private Commands() {}
 
+  /** All names. */
   static List<String> names() {
     return List.copyOf(ALL.keySet());
   }
