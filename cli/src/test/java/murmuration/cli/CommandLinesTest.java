@@ -31,7 +31,8 @@ import picocli.CommandLine;
  * fences marked {@code sh}, and others that begin with the program's name, unless they have words
  * in capitals to be replaced. The lines of a page are typed one after the other into a shell, in a
  * folder that has what a fresh clone has; the program runs from the classes under test. A fence
- * marked {@code sh fails} has lines that must fail with exit code 1 or 2.
+ * marked {@code sh fails} has lines that must fail with exit code 1 or 2, one marked {@code output}
+ * what the line before prints, and {@code yaml NAME} a file to save.
  *
  * <p>Pages with commands that take long are for the slow tests; the quick ones look at their
  * options and scenarios.
@@ -58,12 +59,14 @@ class CommandLinesTest {
   @TempDir private Path temporary;
 
   /**
-   * A line to type.
+   * A line to type, or a file to save.
    *
    * @param text without what follows #
    * @param fails whether it must
+   * @param file the name of the file, or empty
+   * @param content of the file, or the output shown
    */
-  record Line(String text, boolean fails) {
+  record Line(String text, boolean fails, String file, String content) {
     boolean program() {
       return PROGRAM.matcher(text).matches();
     }
@@ -136,14 +139,24 @@ class CommandLinesTest {
   private static List<Line> lines(String page) throws IOException {
     List<Line> lines = new ArrayList<>();
     String fence = null;
+    String content = "";
     for (String line : Files.readAllLines(HOME.resolve(page))) {
       String text = line.strip().replaceFirst("\\s+#.*", "").replaceFirst("^\\$ ", "");
       if (text.startsWith("```")) {
+        if ("output".equals(fence)) {
+          Line last = lines.remove(lines.size() - 1);
+          lines.add(new Line(last.text(), last.fails(), "", content));
+        } else if (fence != null && fence.startsWith("yaml ")) {
+          lines.add(new Line("", false, fence.substring(5), content));
+        }
         fence = fence == null ? text.substring(3) : null;
+        content = "";
+      } else if (fence != null && fence.matches("output|yaml .*")) {
+        content += line + "\n";
       } else if (!text.isEmpty()
           && (fence != null && fence.matches("sh( fails)?")
               || (PROGRAM.matcher(text).matches() && !PLACEHOLDER.matcher(text).matches()))) {
-        lines.add(new Line(text, "sh fails".equals(fence)));
+        lines.add(new Line(text, "sh fails".equals(fence), "", ""));
       }
     }
     return lines;
@@ -165,6 +178,10 @@ class CommandLinesTest {
     Files.createSymbolicLink(bin.resolve("murmuration"), folder.resolve("murmuration"));
     boolean skipped = false;
     for (Line line : lines) {
+      if (!line.file().isEmpty()) {
+        Files.writeString(folder.resolve(line.file()), line.content());
+        continue;
+      }
       if (ELSEWHERE.containsKey(line.text()) || (line.onlyPrints() && SEEN.contains(line.text()))) {
         continue;
       }
@@ -180,9 +197,42 @@ class CommandLinesTest {
         assertFalse(line.program() && !execution.err().isEmpty(), () -> line + execution.err());
         SEEN.add(line.text());
       }
+      assertShown(line.content(), execution.out());
     }
     if (skipped) {
       abort("some lines need programs that are not installed; .ci/run names the Debian packages");
+    }
+  }
+
+  /** Up to a line of three dots; numbers to 0.1 %, those of the size of rounding to nothing. */
+  private static void assertShown(String shown, String printed) {
+    List<String> actual = printed.lines().toList();
+    List<String> expected = shown.lines().takeWhile(line -> !line.equals("...")).toList();
+    assertTrue(actual.size() >= expected.size(), printed);
+    assertTrue(shown.isEmpty() || shown.endsWith("...\n") || actual.size() == expected.size());
+    for (int i = 0; i < expected.size(); i++) {
+      List<String> words = List.of(expected.get(i).replaceAll("[(), ]+", " ").strip().split(" "));
+      List<String> others = List.of(actual.get(i).replaceAll("[(), ]+", " ").strip().split(" "));
+      String both = expected.get(i) + "\n" + actual.get(i);
+      assertEquals(words.size(), others.size(), both);
+      for (int j = 0; j < words.size(); j++) {
+        boolean seconds = j == words.size() - 2 && words.get(j + 1).equals("s");
+        assertTrue(seconds || same(words.get(j), others.get(j)), both);
+      }
+    }
+  }
+
+  private static boolean same(String expected, String actual) {
+    if (expected.equals(actual)) {
+      return true;
+    }
+    try {
+      double number = Double.parseDouble(expected);
+      double other = Double.parseDouble(actual);
+      double size = Math.max(Math.abs(number), Math.abs(other));
+      return Math.abs(number - other) <= (size < 1e-7 ? size : 1e-3 * size);
+    } catch (NumberFormatException e) {
+      return false;
     }
   }
 
