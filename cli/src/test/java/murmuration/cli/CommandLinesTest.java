@@ -139,22 +139,22 @@ class CommandLinesTest {
   private static List<Line> lines(String page) throws IOException {
     List<Line> lines = new ArrayList<>();
     String fence = null;
-    String content = "";
+    StringBuilder content = new StringBuilder();
     for (String line : Files.readAllLines(HOME.resolve(page))) {
       String text = line.strip().replaceFirst("\\s+#.*", "").replaceFirst("^\\$ ", "");
       if (text.startsWith("```")) {
         if ("output".equals(fence)) {
           Line last = lines.remove(lines.size() - 1);
-          lines.add(new Line(last.text(), last.fails(), "", content));
+          lines.add(new Line(last.text(), last.fails(), "", content.toString()));
         } else if (fence != null && fence.startsWith("yaml ")) {
-          lines.add(new Line("", false, fence.substring(5), content));
+          lines.add(new Line("", false, fence.substring(5), content.toString()));
         }
         fence = fence == null ? text.substring(3) : null;
-        content = "";
+        content.setLength(0);
       } else if (fence != null && fence.matches("output|yaml .*")) {
-        content += line + "\n";
+        content.append(line).append('\n');
       } else if (!text.isEmpty()
-          && (fence != null && fence.matches("sh( fails)?")
+          && ((fence != null && fence.matches("sh( fails)?"))
               || (PROGRAM.matcher(text).matches() && !PLACEHOLDER.matcher(text).matches()))) {
         lines.add(new Line(text, "sh fails".equals(fence), "", ""));
       }
@@ -211,8 +211,8 @@ class CommandLinesTest {
     assertTrue(actual.size() >= expected.size(), printed);
     assertTrue(shown.isEmpty() || shown.endsWith("...\n") || actual.size() == expected.size());
     for (int i = 0; i < expected.size(); i++) {
-      List<String> words = List.of(expected.get(i).replaceAll("[(), ]+", " ").strip().split(" "));
-      List<String> others = List.of(actual.get(i).replaceAll("[(), ]+", " ").strip().split(" "));
+      List<String> words = words(expected.get(i));
+      List<String> others = words(actual.get(i));
       String both = expected.get(i) + "\n" + actual.get(i);
       assertEquals(words.size(), others.size(), both);
       for (int j = 0; j < words.size(); j++) {
@@ -220,6 +220,10 @@ class CommandLinesTest {
         assertTrue(seconds || same(words.get(j), others.get(j)), both);
       }
     }
+  }
+
+  private static List<String> words(String line) {
+    return Pattern.compile("[(), ]+").splitAsStream(line.strip()).toList();
   }
 
   private static boolean same(String expected, String actual) {
@@ -238,7 +242,7 @@ class CommandLinesTest {
 
   /** Whether what a line needs is installed; Debian's Python may not be the first. */
   private boolean readersFor(String line, Path bin) throws IOException, InterruptedException {
-    String program = line.split(" ")[0];
+    String program = line.substring(0, line.indexOf(' '));
     assertTrue(Set.of("python3", "xvfb-run").contains(program), "what is this? " + line);
     String probe = "command -v xvfb-run && command -v pvpython";
     if (program.equals("python3")) {

@@ -86,6 +86,9 @@ class QuotedCodeTest {
     String scenario = printed(() -> RunScenario.main(arguments));
     assertTrue(page.contains(scenario), scenario);
     assertEquals("yes", FileSummary.read(Path.of(file)).attributes().get("complete"));
+    printed(() -> RunScenario.main(new String[] {"scenarios/walls-limit.yaml", file}));
+    String read = printed(() -> ReadRun.main(new String[] {file}));
+    assertTrue(read.startsWith("D = 1.284557, free energy 0.0701"), read);
   }
 
   private static String printed(Runnable program) {
