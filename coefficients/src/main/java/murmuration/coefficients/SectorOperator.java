@@ -167,19 +167,29 @@ final class SectorOperator {
     throw new ArithmeticException("the slow eigenvalue " + index + " did not settle");
   }
 
-  /** Nodal vector of unit length with given values of φ at the element ends. */
+  /**
+   * Nodal vector of unit length with given values of φ at the element ends. Its unit is that of the
+   * element where it is largest, which may be one where M does not fit into a double.
+   */
   private double[] extend(double[] edge, ShiftedElement[] parts) {
     int degree = elements.degree();
+    double reference = Double.NEGATIVE_INFINITY;
+    for (int e = 0; e < parts.length; e++) {
+      double larger = Math.max(Math.abs(edge[e]), Math.abs(edge[e + 1]));
+      reference = Math.max(reference, parts[e].logScale() + 2 * Math.log(larger));
+    }
     double[] vector = new double[elements.size()];
     for (int e = 0; e < parts.length; e++) {
-      double root = Math.exp(0.5 * parts[e].logScale());
+      if (edge[e] == 0 && edge[e + 1] == 0) {
+        continue;
+      }
+      double root = Math.exp(0.5 * (parts[e].logScale() - reference));
+      vector[e * degree] = root * elements.endRoot(e, 0) * edge[e];
       for (int j = 1; j < degree; j++) {
         vector[e * degree + j] =
             root * (parts[e].left()[j] * edge[e] + parts[e].right()[j] * edge[e + 1]);
       }
-    }
-    for (int e = 0; e <= parts.length; e++) {
-      vector[e * degree] = elements.rootMass(e * degree) * edge[e];
+      vector[(e + 1) * degree] = root * elements.endRoot(e, degree) * edge[e + 1];
     }
     Vectors.normalise(vector);
     return vector;

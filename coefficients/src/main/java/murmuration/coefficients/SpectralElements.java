@@ -231,13 +231,25 @@ final class SpectralElements {
   /** φ e^{scale/2} at the nodes of an element. */
   private double[] local(double[] z, int e) {
     double[] values = new double[degree + 1];
-    double unit = Math.exp(-0.5 * logScale[e]);
     for (int j = 0; j <= degree; j++) {
-      int node = e * degree + j;
-      double root = j == 0 || j == degree ? rootMass[node] * unit : elements[e].rootMass(j);
-      values[j] = z[node] / root;
+      boolean end = j == 0 || j == degree;
+      values[j] = z[e * degree + j] / (end ? endRoot(e, j) : elements[e].rootMass(j));
     }
     return values;
+  }
+
+  /**
+   * √μ_j e^{−scale/2} at an end of an element, j = 0 or p, the share of its neighbour included:
+   * also where √μ_j does not fit into a double.
+   */
+  double endRoot(int e, int j) {
+    int neighbour = j == 0 ? e - 1 : e + 1;
+    double own = elements[e].rootMass(j);
+    if (neighbour < 0 || neighbour == count()) {
+      return own;
+    }
+    double unit = Math.exp(0.5 * (logScale[neighbour] - logScale[e]));
+    return Math.hypot(own, unit * elements[neighbour].rootMass(degree - j));
   }
 
   private double halfLength(int e) {

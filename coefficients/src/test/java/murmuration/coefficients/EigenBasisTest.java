@@ -437,6 +437,36 @@ class EigenBasisTest {
     assertEquals(basis.logDiffusion(), basis.spectrum().logDiffusion(5), 1e-12);
   }
 
+  /**
+   * Case B at γ = 50, barrier 10417θ: λ_2 … λ_5 live where M does not fit into a double, and all of
+   * them are slow beside the levels of the wells. Against Taylor series in 40 digits.
+   */
+  @Test
+  void eigenfunctionsOnASaddleFarAboveTheWells() {
+    EigenBasis basis = EigenBasis.of(VelocityPotential.cubic(50), 1, 8);
+    double[] references = {
+      1.21889598776077601, 3.38929331047195966, 5.75833088415254922, 8.47088226629466695
+    };
+    for (int k = 2; k < 6; k++) {
+      assertEquals(references[k - 2], basis.spectrum().eigenvalue(k), 1e-12 * references[k - 2]);
+    }
+    double h = 1e-3;
+    double[][] gram = new double[4][4];
+    for (double v = -12; v <= 12; v += h) {
+      for (int k = 0; k < 4; k++) {
+        for (int l = 0; l <= k; l++) {
+          gram[k][l] += h * basis.eigenfunction(k + 2, v) * basis.eigenfunction(l + 2, v);
+        }
+      }
+    }
+    for (int k = 0; k < 4; k++) {
+      for (int l = 0; l <= k; l++) {
+        assertEquals(k == l ? 1 : 0, gram[k][l], 1e-10);
+      }
+    }
+    assertTrue(Double.isFinite(basis.derivativeMatrix()[4][3]));
+  }
+
   /** Values of γ at which the last bits of the slow eigenvalue went on to flicker. */
   @ParameterizedTest
   @ValueSource(doubles = {9.379878647634722, 9.767849958473802, 9.831035399899411})
