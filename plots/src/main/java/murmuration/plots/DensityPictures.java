@@ -216,7 +216,7 @@ final class DensityPictures {
   private static Picture maps(
       String title, List<List<Panel>> rows, Densities.Shade shade, int width) {
     int columns = rows.stream().mapToInt(List::size).max().orElse(1);
-    double panelWidth = (width - 110.0) / columns;
+    double panelWidth = (width - 125.0) / columns;
     double height = 60;
     for (List<Panel> row : rows) {
       double tallest = 0;

@@ -38,7 +38,7 @@ import org.w3c.dom.Document;
 public record Picture(
     String title, List<List<Panel>> rows, Optional<ColourScale> colours, int width, int height) {
   /** The part of the width that the bar of colours takes, at least in pixels. */
-  private static final int BAR = 110;
+  private static final int BAR = 125;
 
   private static final String SVG = "http://www.w3.org/2000/svg";
 

@@ -22,7 +22,6 @@ final class PowersOfTenAxis extends LogAxis {
   private static final long serialVersionUID = 1;
 
   private static final int MOST = 9;
-  private static final String RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
   PowersOfTenAxis(String label) {
     super(label);
@@ -60,14 +59,8 @@ final class PowersOfTenAxis extends LogAxis {
   }
 
   private AttributedString label(int digit, int power) {
-    StringBuilder text = new StringBuilder(digit == 1 ? "10" : digit + "·10");
-    if (power < 0) {
-      text.append('⁻');
-    }
-    for (char c : String.valueOf(Math.abs(power)).toCharArray()) {
-      text.append(RAISED.charAt(c - '0'));
-    }
-    AttributedString label = new AttributedString(text.toString());
+    String factor = digit == 1 ? "10" : digit + "·10";
+    AttributedString label = new AttributedString(factor + DecimalTick.raised(power));
     label.addAttribute(TextAttribute.FONT, getTickLabelFont());
     return label;
   }
