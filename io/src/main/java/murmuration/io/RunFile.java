@@ -178,6 +178,7 @@ public final class RunFile {
       Quantities<TransportCoefficients> quantities =
           model.dimension() == 1 ? Quantities.LINE : Quantities.RADIAL;
       CoefficientLayout.put(group, dimensions, scalar.figures(), quantities);
+      EigenfunctionLayout.put(group, dimensions, model, scalar.figures());
     } else if (coefficients instanceof ModelCoefficients.Planar planar) {
       group.putAttribute("method", "spectral");
       CoefficientLayout.put(group, dimensions, planar.figures(), Quantities.PLANAR);
