@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import murmuration.io.RunReader;
 
-/** D, κ and the first eigenvalues over the parameter of a sweep; over two, maps of D and κ. */
+/** D, κ and the first eigenvalues over the parameter of a sweep; over two, D and κ along one for each value of the other. */
 final class SweepPictures {
   private static final int MODES = 5;
   private static final Set<String> RESULTS =
@@ -38,18 +38,24 @@ final class SweepPictures {
     List<String> varied =
         file.paths().stream()
             .filter(path -> !RESULTS.contains(path) && file.shape(path).size() == 1)
-            .filter(path -> Arrays.stream(file.values(path)).distinct().count() > 1)
+            .filter(path -> levels(file, path) > 1)
             .toList();
     if (varied.size() == 1) {
       return along(file, varied.get(0));
     }
     if (varied.size() == 2) {
-      return over(file, varied.get(0), varied.get(1));
+      // Along the axis the one with more values, each value of the other a line.
+      boolean swapped = levels(file, varied.get(1)) > levels(file, varied.get(0));
+      return over(file, varied.get(swapped ? 1 : 0), varied.get(swapped ? 0 : 1));
     }
     throw new IllegalArgumentException(
         "the sweep varies "
             + (varied.isEmpty() ? "nothing" : String.join(", ", varied))
             + ": pictures are made over one or two parameters");
+  }
+
+  private static long levels(RunReader file, String name) {
+    return Arrays.stream(file.values(name)).distinct().count();
   }
 
   private static NamedPicture along(RunReader file, String name) {
