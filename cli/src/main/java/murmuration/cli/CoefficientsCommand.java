@@ -19,7 +19,7 @@ import picocli.CommandLine.ParameterException;
     name = "coefficients",
     sortOptions = false,
     description = {
-      "D, kappa, mean velocity and eigenvalues of a velocity potential W.",
+      "Computes D, kappa, mean velocity and eigenvalues of a velocity potential W.",
       "",
       "  quadratic   v^2/2",
       "  quartic     |v|^4/(4 gamma) - |v|^2/2",

@@ -21,10 +21,14 @@ final class Commands {
     ALL.put("info", InfoCommand::new);
     ALL.put("plot", PlotCommand::new);
     ALL.put("figures", FiguresCommand::new);
+    ALL.put("init", InitCommand::new);
+    ALL.put("help", HelpCommand::new);
+    ALL.put("completion", CompletionCommand::new);
   }
 
   private Commands() {}
 
+  /** All names. */
   static List<String> names() {
     return List.copyOf(ALL.keySet());
   }

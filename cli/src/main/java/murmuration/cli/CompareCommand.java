@@ -32,9 +32,9 @@ import tools.jackson.databind.node.ObjectNode;
     footer = {
       "",
       "Examples:",
-      "  murmuration compare",
+      "  murmuration compare --methods spectral,finite-difference,hermite",
       "  murmuration compare --case quartic:gamma=10 --methods spectral,hermite",
-      "  murmuration compare --case tilted:gamma=2,delta=1,theta=0.5 --json"
+      "  murmuration compare --case tilted:gamma=2,delta=1,theta=0.5 --methods hermite"
     })
 final class CompareCommand implements Callable<Integer> {
   private static final List<String> DEFAULT_CASES =
@@ -49,7 +49,6 @@ final class CompareCommand implements Callable<Integer> {
           "tilted:gamma=1,delta=1");
   private static final List<String> PARAMETERS =
       Stream.concat(VelocityModel.PARAMETERS.stream(), Stream.of("theta", "dimension")).toList();
-  private static final int WIDTH = 80;
 
   @Mixin private CommonOptions common;
 
@@ -175,7 +174,7 @@ final class CompareCommand implements Callable<Integer> {
                   Long.toString(row.coefficients().get().unknowns()),
                   Text.number(row.milliseconds(), 3),
                   row.remark());
-      lines.add(text.length() > WIDTH ? text.substring(0, WIDTH - 1) + "…" : text);
+      lines.add(Text.cut(text));
     }
     return lines;
   }

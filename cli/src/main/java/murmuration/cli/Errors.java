@@ -1,7 +1,9 @@
 package murmuration.cli;
 
+import java.util.Set;
 import murmuration.io.InvalidValueException;
 import murmuration.io.ScenarioException;
+import murmuration.io.Suggestion;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -16,10 +18,28 @@ final class Errors {
 
   static int usage(ParameterException e, String[] args) {
     CommandLine command = e.getCommandLine();
-    print(command, e.getMessage());
-    UnmatchedArgumentException.printSuggestions(e, command.getErr());
+    print(
+        command,
+        e instanceof UnmatchedArgumentException unmatched ? unmatched(unmatched) : e.getMessage());
     command.getErr().println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
     return USAGE;
+  }
+
+  /** What an argument that has no place may have been meant to be. */
+  private static String unmatched(UnmatchedArgumentException e) {
+    CommandLine command = e.getCommandLine();
+    String argument = e.getUnmatched().get(0);
+    if (argument.startsWith("-")) {
+      String name = argument.split("=", 2)[0];
+      Set<String> options = command.getCommandSpec().optionsMap().keySet();
+      return name + ": unknown option" + Suggestion.guess(name, options);
+    }
+    if (command.getParent() == null) {
+      return argument
+          + ": unknown command; "
+          + Suggestion.phrase(argument, command.getSubcommands().keySet());
+    }
+    return argument + ": one argument too many";
   }
 
   static int failure(Exception e, CommandLine command, ParseResult parsed) {

@@ -21,12 +21,12 @@ import picocli.CommandLine.Parameters;
     description = {"Says what is in an output file, or in the journal of a run.", ""},
     footer = {
       "",
-      "Examples:",
-      "  murmuration info quartic-swarm.h5",
-      "  murmuration info quartic-swarm.h5.journal"
+      "Examples, after `murmuration run examples/scenarios/morse-swarm-1d.yaml`:",
+      "  murmuration info morse-swarm.h5",
+      "  murmuration info morse-swarm.h5 --json"
     })
 final class InfoCommand implements Callable<Integer> {
-  private static final int WIDTH = 50;
+  private static final int WIDTH = 46;
 
   @Mixin private CommonOptions common;
 
@@ -49,14 +49,19 @@ final class InfoCommand implements Callable<Integer> {
     InfoText.of(summary).forEach(line -> common.out().println("  " + printable(line)));
     common.out().println();
     for (Map.Entry<String, Object> entry : summary.attributes().entrySet()) {
-      common.out().printf("  %-28s %s%n", printable(entry.getKey()), shown(entry.getValue()));
+      print(String.format("  %-28s %s", printable(entry.getKey()), shown(entry.getValue())));
     }
     for (FileSummary.Entry entry : summary.datasets()) {
       String shape =
           entry.dimensions().stream().map(String::valueOf).collect(Collectors.joining(" x "));
-      common
-          .out()
-          .printf("  %-28s [%s] %s%n", printable(entry.path()), shape, printable(entry.longName()));
+      String head = String.format("  %-28s [%s] ", printable(entry.path()), shape);
+      String name = printable(entry.longName());
+      if (head.length() + name.length() <= Text.WIDTH) {
+        print(head + name);
+      } else {
+        print(head.stripTrailing());
+        print(" ".repeat(31) + name);
+      }
       if (!Double.isNaN(entry.minimum())) {
         common
             .out()
@@ -66,6 +71,10 @@ final class InfoCommand implements Callable<Integer> {
       }
     }
     return 0;
+  }
+
+  private void print(String line) {
+    common.out().println(Text.cut(line));
   }
 
   private void show(JournalSummary journal) {

@@ -117,7 +117,7 @@ final class InfoText {
   private void study() {
     if (summary.dataset("limit/epsilon").isPresent()) {
       lines.add("kinetic check at " + count("limit/epsilon", "value") + " of epsilon:");
-      lines.add(attribute("limit/verdict"));
+      lines.addAll(Text.wrapped(attribute("limit/verdict"), Text.WIDTH - 2));
     }
   }
 

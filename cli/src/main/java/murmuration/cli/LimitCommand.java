@@ -28,8 +28,9 @@ import tools.jackson.databind.node.ObjectNode;
     },
     footer = {
       "",
-      "Example:",
-      "  murmuration limit examples/scenarios/worked-limit.yaml --json",
+      "Examples:",
+      "  murmuration limit examples/scenarios/walls-limit.yaml",
+      "  murmuration limit examples/scenarios/odd-data-limit.yaml --json",
       "",
       "The error is the L2 norm of rho_epsilon - rho at the end time; the residual that",
       "of what the prediction epsilon^p rho_p leaves of it, p = 1 or 1/2. A difference",

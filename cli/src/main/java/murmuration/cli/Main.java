@@ -25,13 +25,17 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Start with:",
-      "  murmuration run examples/scenarios/quartic-swarm-1d.yaml",
+      "  murmuration run examples/scenarios/morse-swarm-1d.yaml",
       "  murmuration coefficients --potential quartic --gamma 10",
+      "  murmuration help",
       "",
       "Exit codes: 0 done, 1 failed, 2 wrong usage or scenario, 130 interrupted."
     },
     synopsisSubcommandLabel = "COMMAND")
 public final class Main implements Runnable {
+  /** Columns of a terminal, which nothing that people read exceeds. */
+  static final int WIDTH = 80;
+
   @Spec private CommandSpec spec;
 
   /** Starts the program and leaves with its exit code. */
@@ -49,7 +53,7 @@ public final class Main implements Runnable {
             .setErr(err)
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setUsageHelpAutoWidth(false)
-            .setUsageHelpWidth(80)
+            .setUsageHelpWidth(WIDTH)
             .setParameterExceptionHandler(Errors::usage)
             .setExecutionExceptionHandler(Errors::failure);
     try {

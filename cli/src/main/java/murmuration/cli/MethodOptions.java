@@ -1,5 +1,6 @@
 package murmuration.cli;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -8,9 +9,20 @@ import picocli.CommandLine.Option;
 /** The method and its options; {@link Methods} knows which belong to which. */
 @Command
 final class MethodOptions {
+  /** For the shell. */
+  static final class MethodNames extends ArrayList<String> {
+    private static final long serialVersionUID = 1;
+
+    MethodNames() {
+      super(Methods.names());
+    }
+  }
+
   @Option(
       names = "--method",
-      paramLabel = "NAME",
+      // Not NAME, which the completion script would confuse with that of --potential.
+      paramLabel = "METHOD",
+      completionCandidates = MethodNames.class,
       description =
           "auto (default), spectral, quadrature, schrodinger-fem, finite-difference, hermite,"
               + " green-kubo or displacement. auto is spectral; only these two work in dimension 2 and 3.")

@@ -1,14 +1,29 @@
 package murmuration.cli;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import murmuration.io.VelocityModel;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** The velocity potential, its parameters, the noise and the dimension. */
 @Command
 final class ModelOptions {
-  @Option(names = "--potential", paramLabel = "NAME", description = "Name of W, see above.")
+  /** For the shell. */
+  static final class Potentials extends ArrayList<String> {
+    private static final long serialVersionUID = 1;
+
+    Potentials() {
+      super(VelocityModel.NAMES);
+    }
+  }
+
+  @Option(
+      names = "--potential",
+      paramLabel = "NAME",
+      completionCandidates = Potentials.class,
+      description = "Name of W, see above.")
   private String potential;
 
   @Option(names = "--gamma", paramLabel = "X", description = "Squared cruise speed, positive.")

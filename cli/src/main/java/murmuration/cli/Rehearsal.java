@@ -37,6 +37,7 @@ final class Rehearsal {
     for (List<String> line :
         List.of(
             List.of("--version"),
+            List.of("help"),
             List.of("--help"),
             List.of("coefficients", "--potential", "quartic", "--gamma", "10"),
             List.of("coefficients", "--potential", "quartic", "--gamma", "10", "--json"),

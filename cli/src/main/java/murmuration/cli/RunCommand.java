@@ -26,8 +26,9 @@ import picocli.CommandLine.Parameters;
     },
     footer = {
       "",
-      "Example:",
-      "  murmuration run examples/scenarios/quartic-swarm-1d.yaml --force",
+      "Examples:",
+      "  murmuration run examples/scenarios/morse-swarm-1d.yaml --force",
+      "  murmuration run examples/scenarios/three-densities.yaml --resume --threads 2",
       "",
       "Ctrl-C ends the run and keeps what was computed. While a run goes on, and after",
       "it was interrupted or killed, NAME.journal beside the output NAME has what was",

@@ -21,7 +21,7 @@ import murmuration.macro.Position;
 
 /** The summaries that people read, each line within 80 columns. */
 final class Text {
-  private static final int WIDTH = 80;
+  static final int WIDTH = Main.WIDTH;
 
   private Text() {}
 
@@ -187,7 +187,7 @@ final class Text {
     if (!effects.isEmpty()) {
       lines.add("  effect " + String.join(", ", effects) + " (relative)");
     }
-    lines.addAll(wrapped(study.verdict().line()));
+    lines.addAll(wrapped(study.verdict().line(), WIDTH));
     return lines;
   }
 
@@ -212,12 +212,17 @@ final class Text {
         .stripTrailing();
   }
 
-  /** Words in lines of at most {@value #WIDTH} columns, all but the first indented. */
-  private static List<String> wrapped(String text) {
+  /** At most {@value #WIDTH} columns of a line. */
+  static String cut(String line) {
+    return line.length() > WIDTH ? line.substring(0, WIDTH - 1) + "…" : line;
+  }
+
+  /** Words in lines of at most so many columns, all but the first indented. */
+  static List<String> wrapped(String text, int width) {
     List<String> lines = new ArrayList<>();
     String rest = text;
-    while (rest.length() > WIDTH) {
-      int end = rest.lastIndexOf(' ', WIDTH);
+    while (rest.length() > width) {
+      int end = rest.lastIndexOf(' ', width);
       lines.add(rest.substring(0, end));
       rest = "  " + rest.substring(end + 1);
     }

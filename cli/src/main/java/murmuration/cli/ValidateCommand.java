@@ -22,7 +22,12 @@ import tools.jackson.databind.node.ObjectNode;
           + " short trial of the density, and a guess for the kinetic check and for particles.",
       ""
     },
-    footer = {"", "Example:", "  murmuration validate examples/scenarios/quartic-swarm-1d.yaml"})
+    footer = {
+      "",
+      "Examples:",
+      "  murmuration validate examples/scenarios/morse-swarm-1d.yaml",
+      "  murmuration validate examples/scenarios/three-densities.yaml --json"
+    })
 final class ValidateCommand implements Callable<Integer> {
   private static final double MEGABYTE = 1e6;
 

@@ -48,7 +48,7 @@ public final class ScenarioReader {
       CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
       return parse(file.toString(), text.toString());
     } catch (NoSuchFileException e) {
-      throw new ScenarioException(file + ": no such file", e);
+      throw new ScenarioException(file + ": no such file" + NearbyFiles.guess(file), e);
     } catch (CharacterCodingException e) {
       throw new ScenarioException(file + ": not a text file in UTF-8", e);
     } catch (IOException e) {

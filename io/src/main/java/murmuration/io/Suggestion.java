@@ -20,6 +20,11 @@ public final class Suggestion {
         .filter(name -> distance(given, name) < name.length());
   }
 
+  /** A phrase such as {@code ; did you mean "cells"?}, empty when no name is near. */
+  public static String guess(String given, Collection<String> allowed) {
+    return closest(given, allowed).map(name -> "; did you mean \"" + name + "\"?").orElse("");
+  }
+
   /** A phrase such as {@code ; did you mean "cells"? Allowed: a, b}. */
   public static String phrase(String given, Collection<String> allowed) {
     String guess =

@@ -1,0 +1,132 @@
+package murmuration.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import murmuration.io.ScenarioException;
+import murmuration.io.ScenarioReader;
+import murmuration.io.VelocityModel;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The help topics say what the reader of scenarios takes, no more and no less. */
+class HelpTopicsTest {
+  private static final String ALLOWED = "allowed: ";
+  private static final String SCENARIO =
+      """
+      name: test
+      velocity: {potential: quartic, gamma: 1}
+      space: {lower: 0, upper: 8, cells: 16}
+      initial: {density: "1"}
+      macro: {end-time: 1}
+      """;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "velocity",
+        "coefficients",
+        "space",
+        "interaction",
+        "external",
+        "initial",
+        "macro",
+        "kinetic",
+        "particles",
+        "output"
+      })
+  void aPartHasTheKeysThatAreRead(String part) {
+    assertEquals(allowed(part, "unknown-key: 1"), new TreeSet<>(words(part)));
+  }
+
+  @Test
+  void theScenarioHasTheKeysThatAreRead() {
+    String text = SCENARIO.replace("name:", "nameless:");
+    assertEquals(allowed(text), new TreeSet<>(words("scenario")));
+  }
+
+  @Test
+  void potentialsAndKernelsHaveTheNamesThatAreRead() {
+    assertEquals(new TreeSet<>(VelocityModel.NAMES), new TreeSet<>(words("potentials")));
+    assertEquals(allowed("interaction", "potential: nothing"), new TreeSet<>(words("kernels")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"potentials", "kernels", "expressions"})
+  void examplesAreRead(String topic) {
+    String help = Execution.of("help", topic).succeeded().out();
+    String example = help.substring(help.indexOf("Example: ") + "Example: ".length()).strip();
+    String text =
+        switch (topic) {
+          case "potentials" -> SCENARIO.replaceFirst("velocity: .*", example);
+          case "kernels" -> SCENARIO + example;
+          default -> SCENARIO.replaceFirst("\"1\"", example);
+        };
+    ScenarioReader.parse("example.yaml", text);
+  }
+
+  @Test
+  void helpListsCommandsAndTopics() {
+    String help = Execution.of("help").succeeded().out();
+    Commands.names().forEach(name -> assertTrue(help.contains("\n  " + name + " "), name));
+    HelpCommand.TOPICS.keySet().forEach(name -> assertTrue(help.contains("\n  " + name), name));
+    help.lines().forEach(line -> assertTrue(line.length() <= 80, line));
+  }
+
+  static List<String> subjects() {
+    return new HelpCommand.Subjects();
+  }
+
+  @ParameterizedTest
+  @MethodSource("subjects")
+  void allThatIsListedIsExplainedWithinEightyColumns(String subject) {
+    String help = Execution.of("help", subject).succeeded().out();
+    assertTrue(help.lines().count() >= 3, help);
+    help.lines().forEach(line -> assertTrue(line.length() <= 80, line));
+  }
+
+  @Test
+  void anUnknownTopicIsGuessed() {
+    String line = Execution.of("help", "spce").failed(2);
+    assertTrue(line.startsWith("murmuration: help = spce: unknown topic; did you mean \"space\"?"));
+  }
+
+  /** The first words of the indented lines. */
+  private static List<String> words(String topic) {
+    return Resources.text("topics/" + topic + ".txt")
+        .lines()
+        .filter(line -> line.matches("  \\S.*"))
+        .map(line -> line.strip().replaceFirst(" .*", ""))
+        .toList();
+  }
+
+  /** What the reader says is allowed in place of a line in a part. */
+  private static Set<String> allowed(String part, String line) {
+    List<String> lines = new ArrayList<>(SCENARIO.lines().toList());
+    if (part.equals("coefficients")) {
+      lines.removeIf(other -> other.startsWith("velocity"));
+    }
+    lines.removeIf(other -> other.startsWith(part + ":"));
+    lines.add(part + ": {" + line + "}");
+    return allowed(String.join("\n", lines));
+  }
+
+  private static Set<String> allowed(String text) {
+    try {
+      ScenarioReader.parse("test.yaml", text);
+    } catch (ScenarioException e) {
+      String message = e.getMessage();
+      assertTrue(message.contains(ALLOWED), message);
+      String names = message.substring(message.indexOf(ALLOWED) + ALLOWED.length());
+      return new TreeSet<>(Arrays.asList(names.split(", ")));
+    }
+    throw new AssertionError(text);
+  }
+}
