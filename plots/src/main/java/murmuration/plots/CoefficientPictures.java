@@ -1,13 +1,15 @@
 package murmuration.plots;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import murmuration.io.RunReader;
 
 /**
- * The sums D(N) = (1/d) Σ_{k ≤ N} |η_k|²/λ_k and κ(N) = (1/d) Σ_{k ≤ N} η_k·ω_k/λ_k against N, the
- * eigenvalues, and the eigenfunctions with the equilibrium.
+ * The sums D(N) = (1/d) Σ_{k ≤ N} |η_k|²/λ_k and κ(N) = (1/d) Σ_{k ≤ N} |η_k|²/θ, as ω_k = λ_k
+ * η_k/θ, against N; the eigenvalues; the eigenfunctions with the equilibrium. What is infinite, or
+ * of a continuous spectrum, is left out.
  */
 final class CoefficientPictures {
   private static final String GROUP = "coefficients/";
@@ -16,42 +18,57 @@ final class CoefficientPictures {
 
   /** D(N), κ(N) and λ_k; empty for files without eigenvalues. */
   static Optional<NamedPicture> sums(RunReader file) {
-    if (!file.paths().contains(GROUP + "omega")) {
+    if (!file.paths().contains(GROUP + "eta")) {
       return Optional.empty();
     }
     double[] eigenvalues = file.eigenvalues();
+    double theta = number(file, "theta");
+    double dimension = number(file, "dimension");
     double[] eta = file.values(GROUP + "eta");
-    double[] omega = file.values(GROUP + "omega");
     int count = eigenvalues.length;
     int components = eta.length / count;
-    double dimension =
-        file.attribute(GROUP + "dimension").map(d -> ((Number) d).doubleValue()).orElse(1.0);
     double[] number = new double[count];
     double[] diffusion = new double[count];
     double[] drift = new double[count];
     double d = 0;
     double kappa = 0;
     for (int k = 0; k < count; k++) {
+      double square = 0;
       for (int i = 0; i < components; i++) {
-        double e = eta[k * components + i];
-        d += e * e / eigenvalues[k] / dimension;
-        kappa += e * omega[k * components + i] / eigenvalues[k] / dimension;
+        square += eta[k * components + i] * eta[k * components + i];
       }
+      d += square / (dimension * eigenvalues[k]);
+      kappa += square / (dimension * theta);
       number[k] = k + 1;
       diffusion[k] = d;
       drift[k] = kappa;
     }
     Axis n = Axis.linear("N");
-    List<Panel> panels =
-        List.of(
-            marked("Diffusion", n, Axis.linear("D(N)"), number, diffusion),
-            marked("Drift", n, Axis.linear("κ(N)"), number, drift),
-            marked("Eigenvalues", Axis.linear("k"), Axis.logarithmic("λₖ"), number, eigenvalues));
+    List<Panel> panels = new ArrayList<>();
+    if (Double.isFinite(diffusion[0])) {
+      panels.add(marked("Diffusion", n, Axis.linear("D(N)"), number, diffusion));
+    }
+    if (Double.isFinite(drift[0])) {
+      panels.add(marked("Drift", n, Axis.linear("κ(N)"), number, drift));
+    }
+    if (Arrays.stream(eigenvalues).anyMatch(lambda -> lambda > 0)) {
+      panels.add(
+          marked("Eigenvalues", Axis.linear("k"), Axis.logarithmic("λₖ"), number, eigenvalues));
+    }
+    if (panels.isEmpty()) {
+      return Optional.empty();
+    }
     return Optional.of(
         new NamedPicture(
             "coefficients",
             "The sums for D and κ over the first N eigenfunctions, and the eigenvalues.",
             Picture.of(file.title(), 1200, 400, List.of(panels))));
+  }
+
+  private static double number(RunReader file, String attribute) {
+    return file.attribute(GROUP + attribute)
+        .map(value -> ((Number) value).doubleValue())
+        .orElse(1.0);
   }
 
   private static LineChart marked(String title, Axis x, Axis y, double[] at, double[] values) {

@@ -3,6 +3,7 @@ package murmuration.plots;
 import java.awt.Graphics2D;
 import java.awt.font.TextAttribute;
 import java.awt.geom.Rectangle2D;
+import java.math.BigDecimal;
 import java.text.AttributedString;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +50,7 @@ final class PowersOfTenAxis extends LogAxis {
         boolean labelled =
             digit == 1 ? Math.floorMod(power, every) == 0 : few && (digit == 2 || digit == 5);
         if (labelled) {
-          ticks.add(new LogTick(TickType.MAJOR, value, label(digit, power), anchor));
+          ticks.add(new LogTick(TickType.MAJOR, value, label(digit, power, few), anchor));
         } else if (every == 1) {
           ticks.add(new LogTick(TickType.MINOR, value, null, anchor));
         }
@@ -58,9 +59,14 @@ final class PowersOfTenAxis extends LogAxis {
     return ticks;
   }
 
-  private AttributedString label(int digit, int power) {
-    String factor = digit == 1 ? "10" : digit + "·10";
-    AttributedString label = new AttributedString(factor + DecimalTick.raised(power));
+  private AttributedString label(int digit, int power, boolean few) {
+    String text;
+    if (few && power >= -3 && power <= 3) {
+      text = BigDecimal.valueOf(digit).scaleByPowerOfTen(power).toPlainString();
+    } else {
+      text = (digit == 1 ? "10" : digit + "·10") + DecimalTick.raised(power);
+    }
+    AttributedString label = new AttributedString(text);
     label.addAttribute(TextAttribute.FONT, getTickLabelFont());
     return label;
   }
