@@ -12,6 +12,7 @@ import org.jfree.chart.axis.AxisLocation;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.block.BlockBorder;
+import org.jfree.chart.plot.SeriesRenderingOrder;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.title.LegendTitle;
@@ -75,6 +76,7 @@ final class Charts {
     }
     renderer.setLegendItemLabelGenerator((set, series) -> panel.curves().get(series).name());
     XYPlot plot = new XYPlot(data, axis(panel.x()), axis(panel.y()), renderer);
+    plot.setSeriesRenderingOrder(SeriesRenderingOrder.FORWARD);
     return finished(plot, panel.title(), legend);
   }
 
@@ -188,6 +190,7 @@ final class Charts {
     ValueAxis result;
     if (axis.logarithmic()) {
       result = new PowersOfTenAxis(axis.label());
+      result.setAutoRangeMinimumSize(Double.MIN_NORMAL);
     } else {
       NumberAxis linear = new NumberAxis(axis.label());
       linear.setAutoRangeIncludesZero(false);
