@@ -92,7 +92,7 @@ final class CoefficientFigure {
       Columns columns = Columns.of(table).where("gamma", gamma);
       curves.add(
           columns.curve(
-              curves.isEmpty() ? "finite elements" : "",
+              curves.isEmpty() ? "FEM" : "",
               Curve.Style.GUIDE,
               "delta",
               "elements_" + column,

@@ -79,9 +79,9 @@ final class EigenvalueFigure {
     double[] ends = {1, gammas[gammas.length - 1]};
     List<Curve> tending = new ArrayList<>();
     for (int k = 2; k <= ParameterStudy.EIGENVALUES; k++) {
-      tending.add(level(k == 2 ? "limits μ₀, μ₁, …" : "", ends, limits[k - 2]));
+      tending.add(level(k == 2 ? "μ₀, μ₁, …" : "", ends, limits[k - 2]));
     }
-    tending.add(new Curve("wells: λ = γ", Curve.Style.GUIDE, ends, ends));
+    tending.add(new Curve("λ = γ", Curve.Style.GUIDE, ends, ends));
     tending.addAll(lowest(table, 2, ParameterStudy.EIGENVALUES));
     List<Curve> distances = new ArrayList<>();
     double[] rate = {8, ends[1]};

@@ -53,7 +53,7 @@ public final class PaperFigures {
                   DoubleStream.of(geometric(1, 10, 21)),
                   IntStream.rangeClosed(6, 75).mapToDouble(i -> 2 * i))
               .toArray();
-      quartic = ParameterStudy.of(PaperCase.A, gammas, new double[1], 2);
+      quartic = ParameterStudy.of(PaperCase.A, gammas, new double[1], 3);
     }
     return quartic;
   }
@@ -61,7 +61,7 @@ public final class PaperFigures {
   private ParameterStudy cubic() {
     if (cubic == null) {
       double[] gammas = IntStream.rangeClosed(10, 100).mapToDouble(i -> i / 10.0).toArray();
-      cubic = ParameterStudy.of(PaperCase.B, gammas, new double[1], 2);
+      cubic = ParameterStudy.of(PaperCase.B, gammas, new double[1], 3);
     }
     return cubic;
   }
@@ -77,7 +77,7 @@ public final class PaperFigures {
     if (tilted == null) {
       double[] gammas = TILTED_GAMMAS.stream().mapToDouble(Double::doubleValue).toArray();
       double[] deltas = IntStream.rangeClosed(0, 80).mapToDouble(i -> i * i / 640.0).toArray();
-      tilted = ParameterStudy.of(PaperCase.C, gammas, deltas, 8);
+      tilted = ParameterStudy.of(PaperCase.C, gammas, deltas, 10);
     }
     return tilted;
   }
