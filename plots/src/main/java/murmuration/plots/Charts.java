@@ -190,6 +190,7 @@ final class Charts {
     ValueAxis result;
     if (axis.logarithmic()) {
       result = new PowersOfTenAxis(axis.label());
+      result.setAutoRangeMinimumSize(Double.MIN_NORMAL);
     } else {
       NumberAxis linear = new NumberAxis(axis.label());
       linear.setAutoRangeIncludesZero(false);

@@ -23,14 +23,13 @@ final class CoefficientFigure {
   private static final String DRIFT_ERROR = "|K* − κ|/K*";
   private static final String DIFFUSION_ERROR = "|D* − D|/D*";
 
-  /** Where errors that are zero are drawn. */
-  private static final double LEAST = 1e-17;
+  /** Where errors below round-off are drawn, zero among them. */
+  private static final double LEAST = 0x1p-53;
 
   private CoefficientFigure() {}
 
   /** Against γ on linear axes above and logarithmic ones below. */
-  static Figure even(int number, ParameterStudy all, double mostGamma) {
-    ParameterStudy study = all.upTo(mostGamma);
+  static Figure even(int number, ParameterStudy study) {
     Table table = table(study);
     Columns columns = Columns.of(table);
     List<List<Panel>> rows = new ArrayList<>();
@@ -65,7 +64,7 @@ final class CoefficientFigure {
   static Figure tilted(int number, ParameterStudy study) {
     Table table = table(study);
     List<List<Panel>> rows = new ArrayList<>();
-    for (Axis delta : List.of(Axis.linear("δ"), Axis.logarithmic("δ"))) {
+    for (Axis delta : List.of(Axis.linear("δ"), Axis.logarithmic("δ").within(0.01, 10))) {
       boolean above = rows.isEmpty();
       String error = above ? "error_kappa" : "error_D";
       rows.add(
@@ -93,7 +92,7 @@ final class CoefficientFigure {
       Columns columns = Columns.of(table).where("gamma", gamma);
       curves.add(
           columns.curve(
-              curves.isEmpty() ? "finite elements" : "",
+              curves.isEmpty() ? "FEM" : "",
               Curve.Style.GUIDE,
               "delta",
               "elements_" + column,

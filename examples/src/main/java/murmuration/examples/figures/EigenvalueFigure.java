@@ -79,9 +79,9 @@ final class EigenvalueFigure {
     double[] ends = {1, gammas[gammas.length - 1]};
     List<Curve> tending = new ArrayList<>();
     for (int k = 2; k <= ParameterStudy.EIGENVALUES; k++) {
-      tending.add(level(k == 2 ? "limits μ₀, μ₁, …" : "", ends, limits[k - 2]));
+      tending.add(level(k == 2 ? "μ₀, μ₁, …" : "", ends, limits[k - 2]));
     }
-    tending.add(new Curve("wells: γ", Curve.Style.GUIDE, ends, ends));
+    tending.add(new Curve("λ = γ", Curve.Style.GUIDE, ends, ends));
     tending.addAll(lowest(table, 2, ParameterStudy.EIGENVALUES));
     List<Curve> distances = new ArrayList<>();
     double[] rate = {8, ends[1]};
@@ -140,7 +140,11 @@ final class EigenvalueFigure {
             List.of(
                 List.of(
                     new LineChart("", Axis.linear("δ"), Axis.linear("λ₁"), curves),
-                    new LineChart("", Axis.logarithmic("δ"), Axis.logarithmic("λ₁"), curves)))));
+                    new LineChart(
+                        "",
+                        Axis.logarithmic("δ").within(0.01, 10),
+                        Axis.logarithmic("λ₁"),
+                        curves)))));
   }
 
   /** μ_0, μ_1, …: λ_1, λ_2, … of W = |v|³/3. */

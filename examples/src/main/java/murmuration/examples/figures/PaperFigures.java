@@ -14,8 +14,6 @@ public final class PaperFigures {
   /** The number of figures. */
   public static final int COUNT = 12;
 
-  private static final double MOST_QUARTIC = 150;
-  private static final double MOST_CUBIC = 10;
   private static final List<Double> TILTED_GAMMAS = List.of(1.0, 5.0, 10.0, 25.0);
 
   private ParameterStudy quartic;
@@ -32,11 +30,11 @@ public final class PaperFigures {
     return switch (number) {
       case 1 -> EigenfunctionFigure.even(1, PaperCase.A, 1, 10, 50, 100, 120);
       case 2 -> EigenvalueFigure.quartic(2, quartic());
-      case 3 -> CoefficientFigure.even(3, quartic(), MOST_QUARTIC);
+      case 3 -> CoefficientFigure.even(3, quartic());
       case 4 -> ConvergenceFigure.of(4, PaperCase.A, new double[] {1, 10, 50}, new double[1]);
       case 5 -> EigenfunctionFigure.even(5, PaperCase.B, 1, 5, 7);
-      case 6 -> EigenvalueFigure.cubic(6, cubic());
-      case 7 -> CoefficientFigure.even(7, cubic(), MOST_CUBIC);
+      case 6 -> EigenvalueFigure.cubic(6, cubic().and(cubicBeyond()));
+      case 7 -> CoefficientFigure.even(7, cubic());
       case 8 -> ConvergenceFigure.of(8, PaperCase.B, new double[] {1, 5}, new double[1]);
       case 9 -> EigenfunctionFigure.tilted(9, new double[] {1, 10}, new double[] {1, 5, 10});
       case 10 -> EigenvalueFigure.tilted(10, tilted());
@@ -50,29 +48,35 @@ public final class PaperFigures {
 
   private ParameterStudy quartic() {
     if (quartic == null) {
-      double[] gammas = geometric(1, MOST_QUARTIC, 101);
-      quartic = ParameterStudy.of(PaperCase.A, gammas, new double[1], 2);
+      double[] gammas =
+          DoubleStream.concat(
+                  DoubleStream.of(geometric(1, 10, 21)),
+                  IntStream.rangeClosed(6, 75).mapToDouble(i -> 2 * i))
+              .toArray();
+      quartic = ParameterStudy.of(PaperCase.A, gammas, new double[1], 3);
     }
     return quartic;
   }
 
-  /** Beyond γ = 10, too, where the eigenvalues tend to their limits. */
   private ParameterStudy cubic() {
     if (cubic == null) {
-      double[] gammas =
-          DoubleStream.concat(
-                  IntStream.rangeClosed(10, 100).mapToDouble(i -> i / 10.0),
-                  DoubleStream.of(geometric(MOST_CUBIC, 50, 21)).skip(1))
-              .toArray();
-      cubic = ParameterStudy.of(PaperCase.B, gammas, new double[1], 2);
+      double[] gammas = IntStream.rangeClosed(10, 100).mapToDouble(i -> i / 10.0).toArray();
+      cubic = ParameterStudy.of(PaperCase.B, gammas, new double[1], 3);
     }
     return cubic;
   }
 
+  /** Where the eigenvalues tend to their limits, out of reach of finite elements. */
+  private static ParameterStudy cubicBeyond() {
+    double[] gammas = DoubleStream.of(geometric(10, 50, 61)).skip(1).toArray();
+    return ParameterStudy.of(PaperCase.B, gammas, new double[1], 0);
+  }
+
+  /** More of small δ, where D and κ change most. */
   private ParameterStudy tilted() {
     if (tilted == null) {
       double[] gammas = TILTED_GAMMAS.stream().mapToDouble(Double::doubleValue).toArray();
-      double[] deltas = IntStream.rangeClosed(0, 100).mapToDouble(i -> i / 10.0).toArray();
+      double[] deltas = IntStream.rangeClosed(0, 80).mapToDouble(i -> i * i / 640.0).toArray();
       tilted = ParameterStudy.of(PaperCase.C, gammas, deltas, 10);
     }
     return tilted;

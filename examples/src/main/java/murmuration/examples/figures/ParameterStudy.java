@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import murmuration.coefficients.QuadratureMethod;
 import murmuration.coefficients.SpectralMethod;
 import murmuration.coefficients.TransportCoefficients;
@@ -66,7 +67,7 @@ record ParameterStudy(PaperCase of, List<Sample> samples) {
   /**
    * Computes in parallel.
    *
-   * @param every at one of so many parameters the paper's method is asked, too
+   * @param every at one of so many parameters the paper's method is asked, too; 0: at none
    */
   static ParameterStudy of(PaperCase of, double[] gammas, double[] deltas, int every) {
     List<Sample> samples =
@@ -77,7 +78,7 @@ record ParameterStudy(PaperCase of, List<Sample> samples) {
                   double gamma = gammas[i / deltas.length];
                   double delta = deltas[i % deltas.length];
                   int along = deltas.length == 1 ? i : i % deltas.length;
-                  return sample(of, gamma, delta, along % every == 0);
+                  return sample(of, gamma, delta, every > 0 && along % every == 0);
                 })
             .toList();
     return new ParameterStudy(of, samples);
@@ -95,10 +96,9 @@ record ParameterStudy(PaperCase of, List<Sample> samples) {
             : Optional.empty());
   }
 
-  /** The part with γ up to some number. */
-  ParameterStudy upTo(double gamma) {
-    return new ParameterStudy(
-        of, samples.stream().filter(sample -> sample.gamma() <= gamma).toList());
+  /** These samples and then those of another study of the case. */
+  ParameterStudy and(ParameterStudy other) {
+    return new ParameterStudy(of, Stream.concat(samples.stream(), other.samples.stream()).toList());
   }
 
   /** A number of each sample. */
