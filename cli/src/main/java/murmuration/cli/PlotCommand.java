@@ -128,7 +128,9 @@ final class PlotCommand implements Callable<Integer> {
     } catch (InvalidValueException e) {
       throw new ParameterException(common.commandLine(), "--" + e.key() + e.getMessage(), e);
     } catch (IllegalArgumentException e) {
-      throw new ParameterException(common.commandLine(), e.getMessage(), e);
+      // Such as of a time that the run did not reach: they begin with the name of the option.
+      String message = e.getMessage().startsWith("times") ? "--" + e.getMessage() : e.getMessage();
+      throw new ParameterException(common.commandLine(), message, e);
     }
     report(written);
     return Interruption.requested() ? Interruption.EXIT_CODE : 0;

@@ -18,6 +18,10 @@ import java.util.Optional;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.transform.TransformerException;
+import javax.xml.transform.TransformerFactory;
+import javax.xml.transform.dom.DOMSource;
+import javax.xml.transform.stream.StreamResult;
 import org.apache.batik.svggen.ImageHandlerBase64Encoder;
 import org.apache.batik.svggen.SVGGeneratorContext;
 import org.apache.batik.svggen.SVGGraphics2D;
@@ -95,11 +99,14 @@ public record Picture(
     SVGGraphics2D graphics = new SVGGraphics2D(context, true);
     graphics.setSVGCanvasSize(new Dimension(width, height));
     draw(graphics);
+    graphics.getRoot(document.getDocumentElement());
     StringWriter text = new StringWriter();
     try {
-      graphics.stream(text, true);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      TransformerFactory.newInstance()
+          .newTransformer()
+          .transform(new DOMSource(document), new StreamResult(text));
+    } catch (TransformerException e) {
+      throw new IllegalStateException(e);
     }
     return text.toString();
   }
