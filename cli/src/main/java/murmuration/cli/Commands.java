@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** The commands by name, in the order of the help. */
 final class Commands {
@@ -26,6 +28,15 @@ final class Commands {
     ALL.put("completion", CompletionCommand::new);
   }
 
+  /** Options that every command takes but that change nothing in some: their help is silent. */
+  private static final Map<String, List<String>> IDLE =
+      Map.of(
+          "compare", List.of("--force"),
+          "limit", List.of("--force"),
+          "validate", List.of("--force", "--threads"),
+          "info", List.of("--force", "--threads"),
+          "init", List.of("--threads"));
+
   private Commands() {}
 
   /** All names. */
@@ -36,7 +47,7 @@ final class Commands {
   /** The program with all its commands. */
   static CommandLine line() {
     CommandLine line = new CommandLine(new Main());
-    ALL.forEach((name, command) -> line.addSubcommand(name, command.get()));
+    ALL.keySet().forEach(name -> add(line, name));
     return line;
   }
 
@@ -47,8 +58,20 @@ final class Commands {
     String first = args.length == 0 ? "" : args[0];
     CommandLine line = new CommandLine(new Main());
     if (ALL.containsKey(first)) {
-      return line.addSubcommand(first, ALL.get(first).get());
+      add(line, first);
+      return line;
     }
     return VERSION.contains(first) ? line : line();
+  }
+
+  private static void add(CommandLine line, String name) {
+    CommandLine command = new CommandLine(ALL.get(name).get());
+    CommandSpec spec = command.getCommandSpec();
+    for (String option : IDLE.getOrDefault(name, List.of())) {
+      OptionSpec shown = spec.findOption(option);
+      spec.remove(shown);
+      spec.addOption(OptionSpec.builder(shown).hidden(true).build());
+    }
+    line.addSubcommand(name, command);
   }
 }

@@ -28,9 +28,9 @@ final class RunWarnings {
     if (share > LARGEST_SHARE && run.evolution().ending() != Evolution.Ending.BLOW_UP) {
       warnings.add(
           String.format(
-              "one cell holds %s of the mass at the end: the density is as narrow as the grid; use"
+              "one cell holds %s %% of the mass at the end: the density is as narrow as the grid; use"
                   + " more cells",
-              Text.number(share, 2)));
+              Text.number(100 * Math.min(share, 1), 2)));
     }
     if (run.scenario().scheme() != Scenario.SchemeName.SPECTRAL) {
       return warnings;

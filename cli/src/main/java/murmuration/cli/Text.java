@@ -222,9 +222,11 @@ final class Text {
     List<String> lines = new ArrayList<>();
     String rest = text;
     while (rest.length() > width) {
-      int end = rest.lastIndexOf(' ', width);
+      int space = rest.lastIndexOf(' ', width);
+      // A word as long as a line is broken.
+      int end = space > 1 ? space : width;
       lines.add(rest.substring(0, end));
-      rest = "  " + rest.substring(end + 1);
+      rest = "  " + rest.substring(end).stripLeading();
     }
     lines.add(rest);
     return lines;

@@ -137,10 +137,10 @@ class BadInputTest {
       textBlock =
           """
                                                             | a command is missing
-          coeficients                                       | Unmatched argument at index 0: 'coeficients'
+          coeficients                                       | coeficients: unknown command; did you mean "coefficients"?
           run                                               | Missing required parameter: 'SCENARIO'
-          run a b                                           | Unmatched argument at index 2: 'b'
-          run --fast a                                      | Unknown option: '--fast'
+          run a b                                           | b: one argument too many
+          run --fast a                                      | --fast: unknown option
           run a --threads 0                                 | --threads = 0: must be at least 1
           coefficients                                      | --potential is missing; one of:
           coefficients --potential quartik                  | --potential = quartik: unknown; did you mean "quartic"?

@@ -27,8 +27,8 @@ class HelpExamplesTest {
       assertTrue(found.size() >= 2, command);
       lines.addAll(found);
     }
-    Files.createSymbolicLink(
-        folder.resolve("examples"), Path.of("../examples").toAbsolutePath().normalize());
+    Path link = folder.resolve("examples");
+    Files.createSymbolicLink(link, Path.of("../examples").toAbsolutePath().normalize());
     List<String> java =
         new ArrayList<>(
             List.of(
@@ -52,6 +52,7 @@ class HelpExamplesTest {
       process.destroyForcibly();
       fail("the examples do not end");
     }
+    Files.delete(link);
     assertEquals("", Files.readString(said));
     assertEquals(0, process.exitValue());
   }
