@@ -115,13 +115,13 @@ final class HelpCommand implements Callable<Integer> {
 
   /** As much of the first sentence as fits. */
   private static String line(String name, String words) {
+    String line = "";
     for (String end : List.of("[.;]", "[:.;]", "[,:.;]")) {
-      String line =
-          String.format(Locale.ROOT, "  %-14s %s", name, words.split(end + "(?= |$)", 2)[0]);
+      line = String.format(Locale.ROOT, "  %-14s %s", name, words.split(end + "(?= |$)", 2)[0]);
       if (line.length() <= Main.WIDTH) {
-        return line;
+        break;
       }
     }
-    throw new IllegalStateException(words);
+    return Text.cut(line);
   }
 }
