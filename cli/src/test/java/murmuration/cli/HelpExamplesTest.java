@@ -16,10 +16,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Each example of each help text works as it stands, in a folder with the examples. */
 class HelpExamplesTest {
-  /** One that takes long, and one that works only where there is a folder of that name. */
+  /** Two that take long, and one that works only where there is a folder of that name. */
   private static final List<String> LEFT_OUT =
       List.of(
           "murmuration figures --output figures",
+          "murmuration figures --only 3,7 --output figures --force",
           "murmuration plot quartic-swarm.h5 --animate --output pictures");
 
   @TempDir private Path folder;

@@ -7,7 +7,10 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import murmuration.io.RunReader;
 
-/** D, κ and the first eigenvalues over the parameter of a sweep; over two, D and κ along one for each value of the other. */
+/**
+ * D, κ and the first eigenvalues over the parameter of a sweep; over two, D and κ along one for
+ * each value of the other.
+ */
 final class SweepPictures {
   private static final int MODES = 5;
   private static final Set<String> RESULTS =
