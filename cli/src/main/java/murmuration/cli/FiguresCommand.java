@@ -35,7 +35,7 @@ import tools.jackson.databind.node.ObjectNode;
       "",
       "Examples:",
       "  murmuration figures --output figures",
-      "  murmuration figures --only 3,7 --output figures --force"
+      "  murmuration figures --only 1,5,9 --output figures --force"
     })
 final class FiguresCommand implements Callable<Integer> {
   @Mixin private CommonOptions common;

@@ -60,7 +60,7 @@ final class PlotCommand implements Callable<Integer> {
   @Option(
       names = "--output",
       paramLabel = "DIR",
-      description = "The folder to write to (default: this one).")
+      description = "The folder to write to, made when it is missing (default: this one).")
   private Path folder = Path.of("");
 
   @Option(
@@ -97,6 +97,7 @@ final class PlotCommand implements Callable<Integer> {
         throw new InvalidValueException("animate", null, "needs a run, which " + file + " is not");
       }
       List<NamedPicture> pictures = chosen(run);
+      OutputFile.makeFolder("output", folder);
       Map<OutputFile, byte[]> contents = new LinkedHashMap<>();
       // All names are checked before anything is written.
       OutputFile animation = animate ? target("density", "gif") : null;
@@ -128,9 +129,7 @@ final class PlotCommand implements Callable<Integer> {
     } catch (InvalidValueException e) {
       throw new ParameterException(common.commandLine(), "--" + e.key() + e.getMessage(), e);
     } catch (IllegalArgumentException e) {
-      // Such as of a time that the run did not reach: they begin with the name of the option.
-      String message = e.getMessage().startsWith("times") ? "--" + e.getMessage() : e.getMessage();
-      throw new ParameterException(common.commandLine(), message, e);
+      throw new ParameterException(common.commandLine(), e.getMessage(), e);
     }
     report(written);
     return Interruption.requested() ? Interruption.EXIT_CODE : 0;

@@ -56,6 +56,20 @@ public final class OutputFile {
     }
   }
 
+  /**
+   * Makes a folder for output files where there is none.
+   *
+   * @param key where the name was given, for error messages
+   * @throws InvalidValueException when it cannot be made
+   */
+  public static void makeFolder(String key, Path folder) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new InvalidValueException(key, folder, "is no folder and cannot be made one");
+    }
+  }
+
   /** What a symbolic link points to is what is to be written. */
   private static Path target(String key, Path path) {
     if (!Files.isSymbolicLink(path)) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import murmuration.io.InvalidValueException;
 import murmuration.io.RunReader;
 
 /** What pictures of densities share: the outputs that are shown, axes, scales, values. */
@@ -71,15 +72,14 @@ final class Densities {
   /**
    * The outputs nearest to times.
    *
-   * @throws IllegalArgumentException when a time is outside of the run
+   * @throws InvalidValueException when a time is outside of the run
    */
   List<Integer> outputsAt(List<Double> wanted) {
     List<Integer> outputs = new ArrayList<>();
     double last = times[times.length - 1];
     for (double time : wanted) {
       if (!(time >= times[0] && time <= last)) {
-        throw new IllegalArgumentException(
-            "times = " + time + ": must be from " + times[0] + " to " + last);
+        throw new InvalidValueException("times", time, "must be from " + times[0] + " to " + last);
       }
       outputs.add(
           IntStream.range(0, times.length)

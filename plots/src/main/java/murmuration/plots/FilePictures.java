@@ -15,7 +15,8 @@ public final class FilePictures {
    *     few, evenly
    * @return of a run the density, energy, limit, particles, coefficients and eigenfunctions, as far
    *     as they are in the file; of coefficients the last two; of a sweep one over its parameters
-   * @throws IllegalArgumentException when a time is outside of the run
+   * @throws murmuration.io.InvalidValueException when a time is outside of the run
+   * @throws IllegalArgumentException when there is nothing that pictures are made of
    * @throws murmuration.io.OutputException when the file is damaged
    */
   public static List<NamedPicture> of(RunReader file, List<Double> times) {

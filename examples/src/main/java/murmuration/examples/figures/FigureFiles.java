@@ -1,8 +1,6 @@
 package murmuration.examples.figures;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -31,11 +29,7 @@ public final class FigureFiles {
    * @throws InvalidValueException when they cannot, saying why
    */
   public FigureFiles(String key, Path folder, int number, boolean overwrite) {
-    try {
-      Files.createDirectories(folder);
-    } catch (IOException e) {
-      throw new InvalidValueException(key, folder, "is no folder and cannot be made one");
-    }
+    OutputFile.makeFolder(key, folder);
     String name = String.format(Locale.ROOT, "figure-%02d", number);
     png = new OutputFile(key, folder.resolve(name + ".png"), overwrite);
     svg = new OutputFile(key, folder.resolve(name + ".svg"), overwrite);
