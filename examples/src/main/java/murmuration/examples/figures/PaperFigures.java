@@ -68,7 +68,7 @@ public final class PaperFigures {
 
   /** Where the eigenvalues tend to their limits, out of reach of finite elements. */
   private static ParameterStudy cubicBeyond() {
-    double[] gammas = DoubleStream.of(geometric(10, 50, 61)).skip(1).toArray();
+    double[] gammas = DoubleStream.of(geometric(10, 50, 41)).skip(1).toArray();
     return ParameterStudy.of(PaperCase.B, gammas, new double[1], 0);
   }
 
