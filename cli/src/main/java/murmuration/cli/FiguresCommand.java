@@ -28,7 +28,8 @@ import tools.jackson.databind.node.ObjectNode;
       "   3  7  11   D, kappa and the error of kappa against gamma or delta",
       "   4  8  12   D(N), kappa(N) and their errors against N",
       "",
-      "Writes figure-01.png, .svg, and the numbers as .h5 and .csv, and so on.",
+      "Writes figure-01.png, .svg, and the numbers as .h5 and .csv, and so on. All"
+          + " twelve take half a minute.",
       ""
     },
     footer = {

@@ -85,30 +85,27 @@ final class CoefficientFigure {
     return Math.max(error, LEAST);
   }
 
-  /** The errors of the spectral method, and as grey lines those of finite elements. */
+  /** The largest error of the spectral method, and as grey lines those of finite elements. */
   private static List<Curve> errors(Table table, String column) {
     List<Curve> curves = new ArrayList<>();
-    for (double gamma : gammas(table)) {
-      Columns columns = Columns.of(table).where("gamma", gamma);
-      curves.add(
-          columns.curve(
-              curves.isEmpty() ? "FEM" : "",
-              Curve.Style.GUIDE,
-              "delta",
-              "elements_" + column,
-              CoefficientFigure::atLeast));
-    }
     for (double gamma : gammas(table)) {
       curves.add(
           Columns.of(table)
               .where("gamma", gamma)
               .curve(
-                  "γ = " + Columns.shown(gamma),
-                  Curve.Style.LINE,
+                  curves.isEmpty() ? "finite elements" : "",
+                  Curve.Style.GUIDE,
                   "delta",
-                  column,
+                  "elements_" + column,
                   CoefficientFigure::atLeast));
     }
+    double[] errors = table.column(column);
+    double[] deltas = DoubleStream.of(table.column("delta")).distinct().toArray();
+    double[] largest = new double[deltas.length];
+    for (int i = 0; i < errors.length; i++) {
+      largest[i % deltas.length] = Math.max(largest[i % deltas.length], atLeast(errors[i]));
+    }
+    curves.add(Curve.line("spectral, largest", deltas, largest));
     return curves;
   }
 

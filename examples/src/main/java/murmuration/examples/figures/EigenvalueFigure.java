@@ -81,7 +81,7 @@ final class EigenvalueFigure {
     for (int k = 2; k <= ParameterStudy.EIGENVALUES; k++) {
       tending.add(level(k == 2 ? "μ₀, μ₁, …" : "", ends, limits[k - 2]));
     }
-    tending.add(new Curve("λ = γ", Curve.Style.GUIDE, ends, ends));
+    tending.add(new Curve("λ = γ", Curve.Style.GUIDE, gammas, gammas));
     tending.addAll(lowest(table, 2, ParameterStudy.EIGENVALUES));
     List<Curve> distances = new ArrayList<>();
     double[] rate = {8, ends[1]};

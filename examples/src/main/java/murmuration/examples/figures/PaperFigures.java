@@ -53,7 +53,7 @@ public final class PaperFigures {
                   DoubleStream.of(geometric(1, 10, 21)),
                   IntStream.rangeClosed(6, 75).mapToDouble(i -> 2 * i))
               .toArray();
-      quartic = ParameterStudy.of(PaperCase.A, gammas, new double[1], 3);
+      quartic = ParameterStudy.of(PaperCase.A, gammas, new double[1], 2);
     }
     return quartic;
   }
@@ -61,7 +61,7 @@ public final class PaperFigures {
   private ParameterStudy cubic() {
     if (cubic == null) {
       double[] gammas = IntStream.rangeClosed(10, 100).mapToDouble(i -> i / 10.0).toArray();
-      cubic = ParameterStudy.of(PaperCase.B, gammas, new double[1], 3);
+      cubic = ParameterStudy.of(PaperCase.B, gammas, new double[1], 2);
     }
     return cubic;
   }
@@ -76,7 +76,7 @@ public final class PaperFigures {
   private ParameterStudy tilted() {
     if (tilted == null) {
       double[] gammas = TILTED_GAMMAS.stream().mapToDouble(Double::doubleValue).toArray();
-      double[] deltas = IntStream.rangeClosed(0, 80).mapToDouble(i -> i * i / 640.0).toArray();
+      double[] deltas = IntStream.rangeClosed(0, 60).mapToDouble(i -> i * i / 360.0).toArray();
       tilted = ParameterStudy.of(PaperCase.C, gammas, deltas, 10);
     }
     return tilted;
