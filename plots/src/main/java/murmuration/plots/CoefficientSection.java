@@ -1,5 +1,6 @@
 package murmuration.plots;
 
+import static j2html.TagCreator.div;
 import static j2html.TagCreator.each;
 import static j2html.TagCreator.h2;
 import static j2html.TagCreator.section;
@@ -33,8 +34,7 @@ final class CoefficientSection {
     CoefficientSection section = new CoefficientSection(file);
     return section(
         h2("Coefficients"),
-        section.facts().content(),
-        section.eigenvalues(),
+        div(section.facts().content(), section.eigenvalues()).withClass("beside"),
         figures.take("coefficients", "eigenfunctions"));
   }
 

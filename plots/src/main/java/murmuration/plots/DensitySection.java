@@ -1,5 +1,6 @@
 package murmuration.plots;
 
+import static j2html.TagCreator.div;
 import static j2html.TagCreator.h2;
 import static j2html.TagCreator.section;
 
@@ -43,8 +44,7 @@ final class DensitySection {
     return section(
         h2("Density"),
         figures.take("density"),
-        section.facts().content(),
-        section.series(),
+        div(section.facts().content(), section.series()).withClass("beside"),
         figures.take("energy"));
   }
 

@@ -1,5 +1,6 @@
 package murmuration.plots;
 
+import static j2html.TagCreator.div;
 import static j2html.TagCreator.each;
 import static j2html.TagCreator.h2;
 import static j2html.TagCreator.p;
@@ -66,6 +67,9 @@ final class LimitSection {
             .attribute("layers at walls, over ε^(3/4)", "limit/layer_coefficient", FEW)
             .attribute("effect of more modes, relative", "limit/mode_effect", 2)
             .attribute("effect of another grid, relative", "limit/grid_effect", 2);
-    return section(h2("Limit ε → 0"), rows.content(), figures.take("limit"), facts.content());
+    return section(
+        h2("Limit ε → 0"),
+        figures.take("limit"),
+        div(rows.content(), facts.content()).withClass("beside"));
   }
 }

@@ -53,7 +53,11 @@ final class Numbers {
   }
 
   private static String times(String factor, int power) {
-    return factor.equals("1") ? powerOfTen(power) : factor + "·" + powerOfTen(power);
+    return switch (factor) {
+      case "1" -> powerOfTen(power);
+      case "-1" -> "-" + powerOfTen(power);
+      default -> factor + "·" + powerOfTen(power);
+    };
   }
 
   /** Such as {@code 10⁻³}. */

@@ -1,5 +1,6 @@
 package murmuration.plots;
 
+import static j2html.TagCreator.div;
 import static j2html.TagCreator.each;
 import static j2html.TagCreator.h2;
 import static j2html.TagCreator.section;
@@ -38,7 +39,9 @@ final class ParticleSection {
             .attribute("seed of the random numbers", GROUP + "seed", 20)
             .attribute("forces", GROUP + "forces", DIGITS);
     return section(
-        h2("Particles"), facts.content(), distances(run).content(), figures.take("particles"));
+        h2("Particles"),
+        figures.take("particles"),
+        div(facts.content(), distances(run).content()).withClass("beside"));
   }
 
   private static Rows distances(RunReader run) {

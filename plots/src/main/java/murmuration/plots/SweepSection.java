@@ -12,6 +12,7 @@ import murmuration.io.RunReader;
 /** The cases of a sweep in a page. */
 final class SweepSection {
   private static final int DIGITS = 8;
+  private static final String ERROR = "relative error";
 
   /** The longest table; what is longer is for other programs to read from the file. */
   private static final int MOST = 500;
@@ -44,7 +45,7 @@ final class SweepSection {
     result("D", "D");
     result("κ", "kappa");
     result("V", "mean_velocity");
-    result("relative error", "error_estimate");
+    result(ERROR, "error_estimate");
     if (sweep.paths().contains("eigenvalues")) {
       heads.add("λ₁");
       columns.add(entries("eigenvalues", 0));
@@ -57,7 +58,11 @@ final class SweepSection {
     Rows rows = new Rows(caption, heads);
     for (int c = 0; c < shown; c++) {
       int row = c;
-      rows.add(DIGITS, columns.stream().mapToDouble(column -> column[row]).toArray());
+      rows.add(
+          IntStream.range(0, columns.size())
+              .mapToObj(
+                  i -> Numbers.of(columns.get(i)[row], heads.get(i).equals(ERROR) ? 1 : DIGITS))
+              .toList());
     }
     return rows;
   }
