@@ -22,6 +22,7 @@ final class Commands {
     ALL.put("validate", ValidateCommand::new);
     ALL.put("info", InfoCommand::new);
     ALL.put("plot", PlotCommand::new);
+    ALL.put("report", ReportCommand::new);
     ALL.put("figures", FiguresCommand::new);
     ALL.put("init", InitCommand::new);
     ALL.put("help", HelpCommand::new);

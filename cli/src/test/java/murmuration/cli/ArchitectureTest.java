@@ -46,7 +46,9 @@ class ArchitectureTest {
                   "tools.jackson..",
                   "com.fasterxml.jackson.annotation..",
                   "org.snakeyaml.engine..")),
-          new Module("plots", List.of("org.jfree..", "org.apache.batik.svggen..", "org.w3c.dom..")),
+          new Module(
+              "plots",
+              List.of("org.jfree..", "org.apache.batik.svggen..", "org.w3c.dom..", "j2html..")),
           new Module("examples", List.of()),
           new Module(
               "cli",

@@ -131,12 +131,6 @@ class PlotCommandTest {
   }
 
   @Test
-  void aSingleOutput() throws IOException {
-    Path file = run("{lower: [-2], upper: [2], cells: [4]}", "{end-time: 0, output-every: 1}");
-    assertEquals(List.of("run-density.png"), plot(file));
-  }
-
-  @Test
   void coefficientsAndSweeps() throws IOException {
     Path one = folder.resolve("one.h5");
     Execution.of(

@@ -8,7 +8,8 @@ public final class OutputException extends RuntimeException {
     super(OneLine.of(message));
   }
 
-  OutputException(String message, Throwable cause) {
+  /** Made from a message of one line, and what led to it. */
+  public OutputException(String message, Throwable cause) {
     super(OneLine.of(message), cause);
   }
 }

@@ -58,8 +58,15 @@ public record Picture(
 
   /** The picture in pixels. */
   public BufferedImage image() {
-    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    return image(1);
+  }
+
+  /** The same, so many times as wide and as high. */
+  private BufferedImage image(int scale) {
+    BufferedImage image =
+        new BufferedImage(scale * width, scale * height, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();
+    graphics.scale(scale, scale);
     graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     graphics.setRenderingHint(
         RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
@@ -71,9 +78,18 @@ public record Picture(
 
   /** The content of a PNG file. */
   public byte[] png() {
+    return png(1);
+  }
+
+  /**
+   * The same for finer screens.
+   *
+   * @param scale how many pixels make one of the width and of the height
+   */
+  public byte[] png(int scale) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
-      ImageIO.write(image(), "png", bytes);
+      ImageIO.write(image(scale), "png", bytes);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -13,7 +13,9 @@ import murmuration.io.RunReader;
  */
 final class SweepPictures {
   private static final int MODES = 5;
-  private static final Set<String> RESULTS =
+
+  /** What is in the file of a sweep besides its parameters. */
+  static final Set<String> RESULTS =
       Set.of(
           "case",
           "mode",
@@ -28,16 +30,23 @@ final class SweepPictures {
           "omega",
           "angular_momentum",
           "error",
-          "character");
+          "character",
+          "i",
+          "j");
 
   private SweepPictures() {}
 
   /**
    * The picture.
    *
-   * @throws IllegalArgumentException when nothing or more than two parameters vary
+   * @throws IllegalArgumentException when nothing or more than two parameters vary, or D and κ are
+   *     matrices
    */
   static NamedPicture picture(RunReader file) {
+    if (!file.paths().contains("log10_D")) {
+      throw new IllegalArgumentException(
+          "the sweep is of matrices D and kappa: pictures are made of numbers");
+    }
     List<String> varied =
         file.paths().stream()
             .filter(path -> !RESULTS.contains(path) && file.shape(path).size() == 1)
