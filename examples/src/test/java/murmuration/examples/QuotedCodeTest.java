@@ -15,6 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import murmuration.io.FileSummary;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,6 +90,13 @@ class QuotedCodeTest {
     printed(() -> RunScenario.main(new String[] {"scenarios/walls-limit.yaml", file}));
     String read = printed(() -> ReadRun.main(new String[] {file}));
     assertTrue(read.startsWith("D = 1.284557, free energy 0.0701"), read);
+  }
+
+  @Test
+  void thePictureIsDrawn(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("diffusion.png");
+    DrawPicture.main(new String[] {file.toString()});
+    assertEquals(800, ImageIO.read(file.toFile()).getWidth());
   }
 
   private static String printed(Runnable program) {
