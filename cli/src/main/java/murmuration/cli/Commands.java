@@ -36,6 +36,7 @@ final class Commands {
           "limit", List.of("--force"),
           "validate", List.of("--force", "--threads"),
           "info", List.of("--force", "--threads"),
+          "report", List.of("--threads"),
           "init", List.of("--threads"));
 
   private Commands() {}

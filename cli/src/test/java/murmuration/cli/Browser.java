@@ -122,14 +122,19 @@ final class Browser implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     List<ProcessHandle> all =
-        Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
+        Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList();
     process.destroy();
-    process.waitFor(10, TimeUnit.SECONDS);
     // None may write to the profile any longer, which is about to be deleted.
-    all.forEach(ProcessHandle::destroyForcibly);
-    all.forEach(handle -> handle.onExit().join());
+    for (ProcessHandle handle : all) {
+      handle
+          .onExit()
+          .completeOnTimeout(handle, 10, TimeUnit.SECONDS)
+          .thenAccept(ProcessHandle::destroyForcibly)
+          .join();
+      handle.onExit().join();
+    }
   }
 
   /** A tab. */

@@ -255,7 +255,7 @@ class ReportCommandTest {
     String message = Execution.of("report", damaged.toString(), "-o", page.toString()).failed(1);
     assertTrue(message.contains(damaged.toString()), message);
     Random random = new Random(3);
-    for (int i = 0; i < 8; i++) {
+    for (int i = 0; i < 5; i++) {
       byte[] bytes = whole.clone();
       for (int k = 0; k < 4; k++) {
         bytes[random.nextInt(bytes.length)] = (byte) random.nextInt();

@@ -54,7 +54,7 @@ class ReportInBrowserTest {
   void thePicturesAreThereAndNothingIsLogged() throws Exception {
     Browser.Tab tab = browser.open(page);
     JsonNode pictures = tab.value(PICTURES);
-    assertEquals(5, pictures.size(), pictures::toString);
+    assertEquals(6, pictures.size(), pictures::toString);
     for (JsonNode picture : pictures) {
       assertEquals(2400, picture.get(0).intValue());
       assertTrue(picture.get(1).intValue() > 600, picture::toString);

@@ -130,7 +130,7 @@ final class CoefficientSection {
     }
     double[] values = file.values(path);
     int modes = columns.get(0).length;
-    int components = values.length / modes;
+    int components = Math.max(1, values.length / modes);
     for (int c = 0; c < components; c++) {
       int component = c;
       heads.add(components == 1 ? head : head + ", " + COMPONENTS[c]);

@@ -99,7 +99,7 @@ final class SweepSection {
   /** One entry of each case. */
   private double[] entries(String path, int entry) {
     double[] values = sweep.values(path);
-    int each = values.length / cases;
+    int each = Math.max(1, values.length / cases);
     return IntStream.range(0, cases).mapToDouble(c -> values[c * each + entry]).toArray();
   }
 }
