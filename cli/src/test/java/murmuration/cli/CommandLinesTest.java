@@ -24,7 +24,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import picocli.CommandLine;
 
 /**
  * Every command line of README.md, examples/README.md and docs works as it stands: the lines of
@@ -56,7 +55,8 @@ class CommandLinesTest {
       Map.of(
           "mvn -B verify", "it runs this test",
           "mvn -B -Dquick install", "StrangerTest, into another local repository",
-          "mvn -B -Dquick javadoc:aggregate", ".ci/run");
+          "mvn -B -Dquick javadoc:aggregate", ".ci/run",
+          "source <(murmuration completion)", "CompletionTest, in bash");
 
   /** Lines of earlier pages that only print; once is enough. */
   private static final Set<String> SEEN = new HashSet<>();
@@ -132,7 +132,7 @@ class CommandLinesTest {
     for (Line line : lines(page)) {
       if (line.program()) {
         String[] arguments = line.arguments();
-        new CommandLine(new Main()).parseArgs(arguments);
+        Commands.line().parseArgs(arguments);
         if (arguments[0].matches("run|limit|validate")) {
           String scenario = HOME.resolve(arguments[1]).toString();
           assertEquals(0, Execution.of("validate", scenario).code(), line.text());
