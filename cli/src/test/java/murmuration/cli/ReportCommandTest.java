@@ -38,7 +38,8 @@ class ReportCommandTest {
   @BeforeAll
   static void write() throws Exception {
     String run =
-        Small.scenario(folder.resolve("run.h5")) + "particles: {number: 500, epsilon: 0.1}\n";
+        Small.scenario(folder.resolve("run.h5"))
+            + "particles: {number: 500, epsilon: 0.1, seed: 1234567890}\n";
     write(run.replace("name: small", "name: '" + EVIL.replace("'", "''") + "'"));
     write(
         """
@@ -146,6 +147,7 @@ class ReportCommandTest {
       assertNumbers(
           DoubleStream.of(number(run, "diagnostics/mass_error")),
           row(html, "relative error of the mass"));
+      assertTrue(html.contains(">1234567890<"));
       String verdict = run.attribute("limit/verdict").orElseThrow().toString();
       String box = run.attribute("limit/confirmed").orElseThrow().equals("yes") ? "good" : "bad";
       assertTrue(html.contains("<p class=\"box " + box + "\">" + escaped(verdict) + "</p>"));

@@ -36,7 +36,9 @@ final class Facts {
     file.attribute(path)
         .ifPresent(
             value -> {
-              if (value instanceof Number number) {
+              if (value instanceof Long || value instanceof Integer) {
+                add(name, Numbers.of(((Number) value).longValue()));
+              } else if (value instanceof Number number) {
                 add(name, Numbers.of(number.doubleValue(), digits));
               } else if (value instanceof double[] numbers) {
                 add(name, Numbers.of(numbers, digits));

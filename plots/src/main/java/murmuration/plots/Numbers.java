@@ -21,6 +21,11 @@ final class Numbers {
     return data(text(value, digits)).withValue(Double.toString(value));
   }
 
+  /** A whole number, all digits of it. */
+  static DomContent of(long value) {
+    return data(Long.toString(value).replace('-', '−')).withValue(Long.toString(value));
+  }
+
   /** Several, such as the components of a vector. */
   static DomContent of(double[] values, int digits) {
     return each(
