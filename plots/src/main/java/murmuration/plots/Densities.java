@@ -3,7 +3,6 @@ package murmuration.plots;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 import murmuration.io.InvalidValueException;
 import murmuration.io.RunReader;
@@ -97,11 +96,7 @@ final class Densities {
 
   /** With three significant digits. */
   static String number(double value) {
-    String text = String.format(Locale.ROOT, "%.3g", value);
-    if (text.contains("e")) {
-      return text;
-    }
-    return text.contains(".") ? text.replaceFirst("\\.?0+$", "") : text;
+    return Numbers.text(value, 3);
   }
 
   /** The scale for maps of all outputs. */

@@ -12,8 +12,6 @@ import java.util.stream.Stream;
 
 /** Numbers in pages: a few digits to read, and all of them in the attribute {@code value}. */
 final class Numbers {
-  private static final String RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
-
   private Numbers() {}
 
   /** A number. */
@@ -59,18 +57,9 @@ final class Numbers {
 
   private static String times(String factor, int power) {
     return switch (factor) {
-      case "1" -> powerOfTen(power);
-      case "-1" -> "-" + powerOfTen(power);
-      default -> factor + "·" + powerOfTen(power);
+      case "1" -> "10" + DecimalTick.raised(power);
+      case "-1" -> "-10" + DecimalTick.raised(power);
+      default -> factor + "·10" + DecimalTick.raised(power);
     };
-  }
-
-  /** Such as {@code 10⁻³}. */
-  private static String powerOfTen(int power) {
-    StringBuilder text = new StringBuilder(power < 0 ? "10⁻" : "10");
-    for (char c : String.valueOf(Math.abs(power)).toCharArray()) {
-      text.append(RAISED.charAt(c - '0'));
-    }
-    return text.toString();
   }
 }
