@@ -13,6 +13,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import murmuration.coefficients.EigenBasis;
 import murmuration.coefficients.PlanarCoefficients;
 import murmuration.coefficients.PlanarSpectrum;
 import murmuration.coefficients.Spectrum;
@@ -183,6 +184,24 @@ record Field(List<String> dimensions, List<Integer> shape, List<Double> values) 
     fields.put("coefficients/eigenvalues", line("mode", count, i -> spectrum.eigenvalue(i + 1)));
     fields.put("coefficients/eta", line("mode", count, i -> spectrum.eta(i + 1)));
     fields.put("coefficients/omega", line("mode", count, i -> spectrum.omega(i + 1)));
+    if (model.get().dimension() == 1) {
+      putEigenfunctions(fields, EigenBasis.of(model.get().build(), model.get().theta(), 5));
+    }
+  }
+
+  private static void putEigenfunctions(Map<String, Field> fields, EigenBasis basis) {
+    int points = 401;
+    double[] velocity = basis.velocities(5, points);
+    fields.put("coefficients/velocity", line("velocity", points, i -> velocity[i]));
+    fields.put("coefficients/eigenfunction", line("eigenfunction", 5, i -> i));
+    fields.put(
+        "coefficients/equilibrium", line("velocity", points, i -> basis.equilibrium(velocity[i])));
+    fields.put(
+        "coefficients/eigenfunctions",
+        table(
+            List.of("eigenfunction", "velocity"),
+            List.of(5, points),
+            i -> basis.eigenfunction(i / points, velocity[i % points])));
   }
 
   private static void put(Map<String, Field> fields, PlanarCoefficients planar) {
