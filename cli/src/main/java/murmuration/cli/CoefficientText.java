@@ -19,6 +19,7 @@ import murmuration.io.Names;
 import murmuration.io.Scenario;
 import murmuration.io.SpatialFormula;
 import murmuration.io.Tensors;
+import murmuration.io.VelocityModel;
 import murmuration.macro.Tensor;
 
 /** Coefficients for people to read. */
@@ -40,7 +41,7 @@ final class CoefficientText {
     List<String> lines = new ArrayList<>();
     if (outcome instanceof Outcome.Scalar scalar) {
       Spectrum spectrum = scalar.coefficients().spectrum();
-      lines.add(scalar.model().describe());
+      lines.addAll(Text.wrapped(scalar.model().describe(), Text.WIDTH));
       lines.addAll(figures(scalar.coefficients(), Scenario.Frame.MOVING));
       scalar.measured().ifPresent(measured -> lines.addAll(measured(measured)));
       lines.addAll(
@@ -52,8 +53,8 @@ final class CoefficientText {
                   k -> eigenvalue(spectrum, k) + " (l=" + spectrum.angularMomentum(k) + ")"));
     } else if (outcome instanceof Outcome.Planar planar) {
       PlanarCoefficients coefficients = planar.coefficients();
-      lines.add(planar.model().describe());
-      lines.addAll(figures(coefficients, Scenario.Frame.MOVING));
+      lines.addAll(Text.wrapped(planar.model().describe(), Text.WIDTH));
+      lines.addAll(figures(planar.model(), coefficients, Scenario.Frame.MOVING));
       lines.addAll(
           eigenvalues(
               coefficients.spectrum().size(),
@@ -82,9 +83,10 @@ final class CoefficientText {
   }
 
   /** D, κ, V and the method of a run in the moving frame or the other. */
-  static List<String> figures(ModelCoefficients coefficients, Scenario.Frame frame) {
+  static List<String> figures(
+      VelocityModel model, ModelCoefficients coefficients, Scenario.Frame frame) {
     return coefficients instanceof ModelCoefficients.Planar planar
-        ? figures(planar.figures(), frame)
+        ? figures(model, planar.figures(), frame)
         : figures(((ModelCoefficients.Scalar) coefficients).figures(), frame);
   }
 
@@ -99,16 +101,16 @@ final class CoefficientText {
     return lines;
   }
 
-  private static List<String> figures(PlanarCoefficients coefficients, Scenario.Frame frame) {
+  private static List<String> figures(
+      VelocityModel model, PlanarCoefficients coefficients, Scenario.Frame frame) {
+    // What rounding leaves of a mean velocity that is 0 is not shown.
+    double x = model.balanced(0) ? 0 : coefficients.meanX();
+    double y = model.balanced(1) ? 0 : coefficients.meanY();
     ModelCoefficients tensors = new ModelCoefficients.Planar(coefficients);
     return List.of(
         "  D            " + matrix(tensors.diffusion(), 2, DIGITS),
         "  kappa        " + matrix(tensors.drift(), 2, DIGITS),
-        "  V            "
-            + Text.number(coefficients.meanX(), 13)
-            + "  "
-            + Text.number(coefficients.meanY(), 13)
-            + remark(frame),
+        "  V            " + Text.number(x, 13) + "  " + Text.number(y, 13) + remark(frame),
         method(PLANAR_METHOD, coefficients.errorEstimate()));
   }
 

@@ -87,7 +87,7 @@ final class HelpCommand implements Callable<Integer> {
     }
     if (Commands.names().contains(subject)) {
       CommandLine command = Commands.line().getSubcommands().get(subject);
-      command.setUsageHelpWidth(Main.WIDTH).usage(out, spec.commandLine().getColorScheme());
+      command.setUsageHelpWidth(Main.WIDTH).usage(out);
     }
     if (TOPICS.containsKey(subject)) {
       if (Commands.names().contains(subject)) {
@@ -101,14 +101,14 @@ final class HelpCommand implements Callable<Integer> {
 
   private static List<String> overview() {
     List<String> lines = new ArrayList<>();
-    lines.add("Commands, `murmuration help COMMAND` explains one:");
+    lines.add(Terminal.heading("Commands, `murmuration help COMMAND` explains one:"));
     Commands.line()
         .getSubcommands()
         .forEach(
             (name, command) ->
                 lines.add(line(name, command.getCommandSpec().usageMessage().description()[0])));
     lines.add("");
-    lines.add("Topics, `murmuration help TOPIC` explains one:");
+    lines.add(Terminal.heading("Topics, `murmuration help TOPIC` explains one:"));
     TOPICS.forEach((name, words) -> lines.add(line(name, words)));
     return lines;
   }

@@ -277,6 +277,11 @@ class ScenarioCommandsTest {
     assertEquals(32, node.get("cells").intValue());
     assertEquals(3, node.get("outputs").intValue());
     assertTrue(node.get("fileBytes").longValue() > 0);
+    assertTrue(node.get("memoryBytes").longValue() > 1_000_000);
+    long steps = Execution.of("run", scenario, "--json").json().get("steps").longValue();
+    assertEquals(steps, node.get("steps").longValue());
+    Files.delete(output);
+    Files.delete(Path.of(output.toString().replace(".h5", ".xdmf")));
     assertEquals(
         "{\"epsilon\":[0.1,0.01],\"modes\":8,\"method\":\"exponential\",\"accuracy\":"
             + LimitOptions.ACCURACY
@@ -287,6 +292,22 @@ class ScenarioCommandsTest {
     try (Stream<Path> files = Files.list(folder)) {
       assertEquals(1, files.count());
     }
+  }
+
+  @Test
+  void validateWarnsOfWhatDoesNotFit() throws IOException {
+    String large =
+        Small.scenario(output)
+            .replaceAll("kinetic: .*\n", "")
+            .replace("[0.0]", "[0, 0]")
+            .replace("[6.283185307179586]", "[6, 6]")
+            .replace("cells: [32]", "cells: [40000, 40000]");
+    Execution validate = Execution.of("validate", write(large));
+    assertEquals(0, validate.code(), validate.err());
+    assertTrue(
+        validate.err().matches("(?s).*may take 830000 MB of memory.*JAVA_OPTS=-Xmx1249g\\R"),
+        validate.err());
+    assertTrue(validate.out().contains("time unknown"), validate.out());
   }
 
   @Test
