@@ -106,10 +106,11 @@ final class CoefficientText {
     // What rounding leaves of a mean velocity that is 0 is not shown.
     double x = model.balanced(0) ? 0 : coefficients.meanX();
     double y = model.balanced(1) ? 0 : coefficients.meanY();
+    double noise = coefficients.errorEstimate();
     ModelCoefficients tensors = new ModelCoefficients.Planar(coefficients);
     return List.of(
-        "  D            " + matrix(tensors.diffusion(), 2, DIGITS),
-        "  kappa        " + matrix(tensors.drift(), 2, DIGITS),
+        "  D            " + matrix(tensors.diffusion(), 2, DIGITS, noise),
+        "  kappa        " + matrix(tensors.drift(), 2, DIGITS, noise),
         "  V            " + Text.number(x, 13) + "  " + Text.number(y, 13) + remark(frame),
         method(PLANAR_METHOD, coefficients.errorEstimate()));
   }
@@ -123,16 +124,22 @@ final class CoefficientText {
     OptionalDouble multiple = Tensors.multiple(tensor, dimension);
     return multiple.isPresent()
         ? Text.number(multiple.getAsDouble(), digits)
-        : matrix(tensor, dimension, Math.min(digits, dimension == 2 ? DIGITS : FEW_DIGITS));
+        : matrix(tensor, dimension, Math.min(digits, dimension == 2 ? DIGITS : FEW_DIGITS), 0);
   }
 
-  /** Such as {@code xx 1 xy 0 yy 2}. */
-  private static String matrix(Tensor tensor, int dimension, int digits) {
+  /**
+   * Such as {@code xx 1 xy 0 yy 2}.
+   *
+   * @param noise the part of the diagonal below which an entry is 0
+   */
+  private static String matrix(Tensor tensor, int dimension, int digits, double noise) {
     List<String> entries = new ArrayList<>();
     for (int a = 0; a < dimension; a++) {
       for (int b = a; b < dimension; b++) {
         String name = SpatialFormula.COORDINATES.get(a) + SpatialFormula.COORDINATES.get(b);
-        entries.add(name + " " + Text.number(tensor.at(a, b), digits));
+        double size = Math.sqrt(tensor.at(a, a) * tensor.at(b, b));
+        double entry = Math.abs(tensor.at(a, b)) < noise * size ? 0 : tensor.at(a, b);
+        entries.add(name + " " + Text.number(entry, digits));
       }
     }
     return String.join("  ", entries);

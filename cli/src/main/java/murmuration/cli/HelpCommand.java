@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import murmuration.io.InvalidValueException;
@@ -106,22 +105,16 @@ final class HelpCommand implements Callable<Integer> {
         .getSubcommands()
         .forEach(
             (name, command) ->
-                lines.add(line(name, command.getCommandSpec().usageMessage().description()[0])));
+                lines.addAll(
+                    lines(name, command.getCommandSpec().usageMessage().description()[0])));
     lines.add("");
     lines.add(Terminal.heading("Topics, `murmuration help TOPIC` explains one:"));
-    TOPICS.forEach((name, words) -> lines.add(line(name, words)));
+    TOPICS.forEach((name, words) -> lines.addAll(lines(name, words)));
     return lines;
   }
 
-  /** As much of the first sentence as fits. */
-  private static String line(String name, String words) {
-    String line = "";
-    for (String end : List.of("[.;]", "[:.;]", "[,:.;]")) {
-      line = String.format(Locale.ROOT, "  %-14s %s", name, words.split(end + "(?= |$)", 2)[0]);
-      if (line.length() <= Main.WIDTH) {
-        break;
-      }
-    }
-    return Text.cut(line);
+  /** The first sentence. */
+  private static List<String> lines(String name, String words) {
+    return Text.labelled(name, words.split("[:.;](?= |$)", 2)[0]);
   }
 }

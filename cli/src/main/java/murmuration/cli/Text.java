@@ -92,12 +92,10 @@ final class Text {
     int dimension = scenario.grid().dimension();
     String remark = scenario.given().isPresent() ? "   (given)" : "";
     List<String> lines = new ArrayList<>();
-    lines.add(
-        "  D            "
-            + CoefficientText.tensor(equation.diffusion(), dimension, digits)
-            + remark);
-    lines.add(
-        "  kappa        " + CoefficientText.tensor(equation.drift(), dimension, digits) + remark);
+    String diffusion = CoefficientText.tensor(equation.diffusion(), dimension, digits);
+    String drift = CoefficientText.tensor(equation.drift(), dimension, digits);
+    lines.addAll(labelled("D", diffusion + remark));
+    lines.addAll(labelled("kappa", drift + remark));
     lines.addAll(velocity(scenario, equation));
     return lines;
   }
@@ -142,9 +140,13 @@ final class Text {
             Names.of(options.method()),
             number(options.accuracy(), 4),
             options.verify() ? "verified" : "not verified"));
-    lines.add(
-        "               epsilon = "
-            + kinetic.epsilon().stream().map(e -> number(e, 4)).collect(Collectors.joining(", ")));
+    lines.addAll(
+        labelled(
+            "",
+            "epsilon = "
+                + kinetic.epsilon().stream()
+                    .map(e -> number(e, 4))
+                    .collect(Collectors.joining(", "))));
     if (!options.velocities().isEmpty()) {
       lines.add("               f at " + options.velocities().size() + " velocities");
     }
@@ -162,6 +164,10 @@ final class Text {
             number(study.modes().diffusion(), 8),
             number(study.modes().drift(), 8),
             number(end, 4)));
+    if (study.rows().isEmpty()) {
+      lines.add("               interrupted before any epsilon was done");
+      return lines;
+    }
     lines.add(line("epsilon", "error", "order", "predicted", "residual", "order", "time error"));
     for (int i = 0; i < study.rows().size(); i++) {
       LimitRow row = study.rows().get(i);

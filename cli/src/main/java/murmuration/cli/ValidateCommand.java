@@ -107,7 +107,7 @@ final class ValidateCommand implements Callable<Integer> {
   /** Such as {@code 280 steps, 5 MB of memory, 0.2 MB of file, 1.5 s}. */
   private static String about(CostEstimate cost) {
     List<String> parts = new ArrayList<>();
-    cost.steps().ifPresent(n -> parts.add(Text.rounded(n, 2) + " steps of the density"));
+    cost.steps().ifPresent(n -> parts.add(Text.rounded((double) n, 2) + " steps of the density"));
     parts.add(Text.rounded(cost.memoryBytes() / MEGABYTE, 2) + " MB of memory");
     parts.add(Text.rounded(cost.fileBytes() / MEGABYTE, 2) + " MB of file");
     parts.add(

@@ -7,11 +7,11 @@ import murmuration.macro.Grid;
  * parts, which follow each other, besides what they leave. Fitted to runs of all kinds.
  */
 final class MemoryEstimate {
-  private static final long PROGRAM_BYTES = 4_000_000;
+  static final long PROGRAM_BYTES = 5_000_000;
   // Numbers a cell: scheme, transforms, three states.
   private static final int DENSITY = 65;
   // Complex matrices of the exponential method for each wave number.
-  private static final int MATRICES = 15;
+  private static final int MATRICES = 12;
   // Arrays of all modes and points.
   private static final int STATES = 12;
   // Of an ε: the verification runs larger problems side by side.

@@ -32,29 +32,21 @@ class CostEstimateTest {
 
   @TempDir private Path folder;
 
-  /** Counts live bytes now and then. */
-  private static final class Meter implements RunMonitor {
-    private final int every;
-    private long peak;
-    private int calls;
+  private static long live() {
+    System.gc();
+    return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+  }
 
-    Meter(int every) {
-      this.every = every;
+  /** The most live bytes that are seen while something is done. */
+  private static long peak(Runnable work) throws InterruptedException {
+    Thread worker = new Thread(work);
+    worker.start();
+    long peak = 0;
+    while (worker.isAlive()) {
+      peak = Math.max(peak, live());
+      worker.join(1);
     }
-
-    @Override
-    public synchronized boolean interrupted() {
-      calls++;
-      if (calls % every == 0) {
-        peak = Math.max(peak, live());
-      }
-      return false;
-    }
-
-    static long live() {
-      System.gc();
-      return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
-    }
+    return peak;
   }
 
   @Test
@@ -86,14 +78,14 @@ class CostEstimateTest {
   }
 
   @Test
-  void theMemoryOfADensityIsPredicted() {
-    assertMemory(ScenarioReader.parse("cost.yaml", PLANE), 2);
+  void theMemoryOfADensityIsPredicted() throws InterruptedException {
+    assertMemory(ScenarioReader.parse("cost.yaml", PLANE), 1);
   }
 
   @Test
-  void theMemoryOfAKineticCheckIsPredicted() {
-    String keys = "[1e-1], modes: 48, verify: false, accuracy: 1e-2";
-    assertMemory(Texts.parse("[1e-1, 1e-2], modes: 8", keys), 8);
+  void theMemoryOfAKineticCheckIsPredicted() throws InterruptedException {
+    String keys = "[1e-1], modes: 64, verify: false";
+    assertMemory(Texts.parse("[1e-1, 1e-2], modes: 8", keys), 1);
   }
 
   @Test
@@ -108,22 +100,22 @@ class CostEstimateTest {
 
   @Test
   void whatDoesNotFitIsNotTried() {
-    Scenario scenario =
-        ScenarioReader.parse("cost.yaml", PLANE.replace("192, 192", "40000, 40000"));
+    String large = Texts.with("modes: 8", "modes: 64").replace("cells: [32]", "cells: [1000000]");
+    Scenario scenario = ScenarioReader.parse("cost.yaml", large);
     CostEstimate cost = CostEstimate.of(scenario);
     assertEquals(OptionalLong.empty(), cost.steps());
     assertTrue(Double.isNaN(cost.seconds()));
     assertTrue(cost.memoryBytes() > Runtime.getRuntime().maxMemory());
-    assertTrue(cost.fileBytes() > 2L * 8 * 40_000 * 40_000);
+    assertTrue(cost.fileBytes() > 8L * 1_000_000 * 3 * (1 + 2 * 3 + 2));
   }
 
-  private static void assertMemory(Scenario scenario, int every) {
-    new ScenarioRunner(scenario, RunMonitor.NONE).run();
-    long before = Meter.live();
-    Meter meter = new Meter(every);
-    new ScenarioRunner(scenario, meter).run();
-    double measured = meter.peak - before;
-    double predicted = MemoryEstimate.bytes(scenario, 1) - 4e6;
+  private static void assertMemory(Scenario scenario, int threads) throws InterruptedException {
+    Runnable run = () -> new ScenarioRunner(scenario, RunMonitor.NONE).run();
+    run.run();
+    long before = live();
+    double measured = (double) peak(run) - before;
+    double predicted =
+        (double) MemoryEstimate.bytes(scenario, threads) - MemoryEstimate.PROGRAM_BYTES;
     assertEquals(0, Math.log(predicted / measured), Math.log(1.5), predicted + " " + measured);
   }
 
