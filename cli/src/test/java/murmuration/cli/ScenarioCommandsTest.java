@@ -402,7 +402,7 @@ class ScenarioCommandsTest {
         Execution.of(
                 "validate", write(Small.scenario(output) + "particles: {number: 9, step: 9}\n"))
             .failed(2);
-    assertTrue(message.contains("step must be at most"), message);
+    assertTrue(message.contains(": particles.step must be at most"), message);
   }
 
   @Test

@@ -20,6 +20,8 @@ final class DensityPilot implements RunMonitor, RunStore {
   private double time;
   private double step;
   private boolean grown;
+  // What came before the first step is paid once.
+  private double first;
   private Mark last = new Mark(0, 0);
   private Mark middle = last;
   private Mark early = last;
@@ -35,7 +37,7 @@ final class DensityPilot implements RunMonitor, RunStore {
   /**
    * Runs it.
    *
-   * @param most seconds, thrice as many until the first output
+   * @param most seconds after the first step, thrice as many until the first output
    * @throws IllegalArgumentException when the scenario cannot be run after all
    */
   static DensityPilot of(Scenario scenario, double most) {
@@ -100,6 +102,7 @@ final class DensityPilot implements RunMonitor, RunStore {
     time = reached;
     last = new Mark(last.steps + 1, elapsed());
     if (last.steps == 1) {
+      first = last.seconds;
       middle = last;
     } else if (last.steps >= 2 * middle.steps) {
       early = middle;
@@ -109,7 +112,7 @@ final class DensityPilot implements RunMonitor, RunStore {
 
   @Override
   public boolean interrupted() {
-    return last.steps > 0 && elapsed() > (grown ? most : UNTIL_OUTPUT * most);
+    return last.steps > 0 && elapsed() - first > (grown ? most : UNTIL_OUTPUT * most);
   }
 
   private double elapsed() {
