@@ -19,6 +19,7 @@ import murmuration.io.Names;
 import murmuration.io.Scenario;
 import murmuration.io.SpatialFormula;
 import murmuration.io.Tensors;
+import murmuration.io.VelocityModel;
 import murmuration.macro.Tensor;
 
 /** Coefficients for people to read. */
@@ -40,7 +41,7 @@ final class CoefficientText {
     List<String> lines = new ArrayList<>();
     if (outcome instanceof Outcome.Scalar scalar) {
       Spectrum spectrum = scalar.coefficients().spectrum();
-      lines.add(scalar.model().describe());
+      lines.addAll(Text.wrapped(scalar.model().describe(), Text.WIDTH));
       lines.addAll(figures(scalar.coefficients(), Scenario.Frame.MOVING));
       scalar.measured().ifPresent(measured -> lines.addAll(measured(measured)));
       lines.addAll(
@@ -52,8 +53,8 @@ final class CoefficientText {
                   k -> eigenvalue(spectrum, k) + " (l=" + spectrum.angularMomentum(k) + ")"));
     } else if (outcome instanceof Outcome.Planar planar) {
       PlanarCoefficients coefficients = planar.coefficients();
-      lines.add(planar.model().describe());
-      lines.addAll(figures(coefficients, Scenario.Frame.MOVING));
+      lines.addAll(Text.wrapped(planar.model().describe(), Text.WIDTH));
+      lines.addAll(figures(planar.model(), coefficients, Scenario.Frame.MOVING));
       lines.addAll(
           eigenvalues(
               coefficients.spectrum().size(),
@@ -82,9 +83,10 @@ final class CoefficientText {
   }
 
   /** D, κ, V and the method of a run in the moving frame or the other. */
-  static List<String> figures(ModelCoefficients coefficients, Scenario.Frame frame) {
+  static List<String> figures(
+      VelocityModel model, ModelCoefficients coefficients, Scenario.Frame frame) {
     return coefficients instanceof ModelCoefficients.Planar planar
-        ? figures(planar.figures(), frame)
+        ? figures(model, planar.figures(), frame)
         : figures(((ModelCoefficients.Scalar) coefficients).figures(), frame);
   }
 
@@ -99,16 +101,17 @@ final class CoefficientText {
     return lines;
   }
 
-  private static List<String> figures(PlanarCoefficients coefficients, Scenario.Frame frame) {
+  private static List<String> figures(
+      VelocityModel model, PlanarCoefficients coefficients, Scenario.Frame frame) {
+    // What rounding leaves of a mean velocity that is 0 is not shown.
+    double x = model.balanced(0) ? 0 : coefficients.meanX();
+    double y = model.balanced(1) ? 0 : coefficients.meanY();
+    double noise = coefficients.errorEstimate();
     ModelCoefficients tensors = new ModelCoefficients.Planar(coefficients);
     return List.of(
-        "  D            " + matrix(tensors.diffusion(), 2, DIGITS),
-        "  kappa        " + matrix(tensors.drift(), 2, DIGITS),
-        "  V            "
-            + Text.number(coefficients.meanX(), 13)
-            + "  "
-            + Text.number(coefficients.meanY(), 13)
-            + remark(frame),
+        "  D            " + matrix(tensors.diffusion(), 2, DIGITS, noise),
+        "  kappa        " + matrix(tensors.drift(), 2, DIGITS, noise),
+        "  V            " + Text.number(x, 13) + "  " + Text.number(y, 13) + remark(frame),
         method(PLANAR_METHOD, coefficients.errorEstimate()));
   }
 
@@ -121,16 +124,22 @@ final class CoefficientText {
     OptionalDouble multiple = Tensors.multiple(tensor, dimension);
     return multiple.isPresent()
         ? Text.number(multiple.getAsDouble(), digits)
-        : matrix(tensor, dimension, Math.min(digits, dimension == 2 ? DIGITS : FEW_DIGITS));
+        : matrix(tensor, dimension, Math.min(digits, dimension == 2 ? DIGITS : FEW_DIGITS), 0);
   }
 
-  /** Such as {@code xx 1 xy 0 yy 2}. */
-  private static String matrix(Tensor tensor, int dimension, int digits) {
+  /**
+   * Such as {@code xx 1 xy 0 yy 2}.
+   *
+   * @param noise the part of the diagonal below which an entry is 0
+   */
+  private static String matrix(Tensor tensor, int dimension, int digits, double noise) {
     List<String> entries = new ArrayList<>();
     for (int a = 0; a < dimension; a++) {
       for (int b = a; b < dimension; b++) {
         String name = SpatialFormula.COORDINATES.get(a) + SpatialFormula.COORDINATES.get(b);
-        entries.add(name + " " + Text.number(tensor.at(a, b), digits));
+        double size = Math.sqrt(tensor.at(a, a) * tensor.at(b, b));
+        double entry = Math.abs(tensor.at(a, b)) < noise * size ? 0 : tensor.at(a, b);
+        entries.add(name + " " + Text.number(entry, digits));
       }
     }
     return String.join("  ", entries);

@@ -34,7 +34,7 @@ final class Commands {
       Map.of(
           "compare", List.of("--force"),
           "limit", List.of("--force"),
-          "validate", List.of("--force", "--threads"),
+          "validate", List.of("--force"),
           "info", List.of("--force", "--threads"),
           "report", List.of("--threads"),
           "init", List.of("--threads"));
@@ -48,7 +48,7 @@ final class Commands {
 
   /** The program with all its commands. */
   static CommandLine line() {
-    CommandLine line = new CommandLine(new Main());
+    CommandLine line = Terminal.helpful(new CommandLine(new Main()));
     ALL.keySet().forEach(name -> add(line, name));
     return line;
   }
@@ -58,7 +58,7 @@ final class Commands {
    */
   static CommandLine line(String... args) {
     String first = args.length == 0 ? "" : args[0];
-    CommandLine line = new CommandLine(new Main());
+    CommandLine line = Terminal.helpful(new CommandLine(new Main()));
     if (ALL.containsKey(first)) {
       add(line, first);
       return line;
@@ -74,6 +74,6 @@ final class Commands {
       spec.remove(shown);
       spec.addOption(OptionSpec.builder(shown).hidden(true).build());
     }
-    line.addSubcommand(name, command);
+    line.addSubcommand(name, Terminal.helpful(command));
   }
 }

@@ -88,10 +88,10 @@ final class CommonOptions {
     return commandLine().getOut();
   }
 
-  /** Prints a line on standard error, unless quiet. */
+  /** Prints a warning on standard error, unless quiet. */
   void warn(String message) {
     if (!quiet) {
-      commandLine().getErr().println("murmuration: warning: " + message);
+      Terminal.warning(commandLine().getErr(), message);
     }
   }
 

@@ -160,7 +160,7 @@ final class CompareCommand implements Callable<Integer> {
 
   private static List<String> text(Comparison comparison) {
     List<String> lines = new ArrayList<>();
-    lines.add(name(comparison.input()));
+    lines.addAll(Text.wrapped(name(comparison.input()), Text.WIDTH));
     lines.add(line("method", "D", "kappa", "lambda_1", "unknowns", "ms", ""));
     for (Comparison.Row row : comparison.rows()) {
       String text =

@@ -9,7 +9,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Turns what goes wrong into one line and an exit code. */
+/** Turns what goes wrong into a message and an exit code. */
 final class Errors {
   static final int FAILED = 1;
   static final int USAGE = 2;
@@ -61,6 +61,6 @@ final class Errors {
   }
 
   private static void print(CommandLine command, String message) {
-    command.getErr().println("murmuration: " + message.lines().findFirst().orElse(""));
+    Terminal.error(command.getErr(), message.lines().findFirst().orElse(""));
   }
 }

@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import murmuration.io.InvalidValueException;
@@ -87,7 +86,7 @@ final class HelpCommand implements Callable<Integer> {
     }
     if (Commands.names().contains(subject)) {
       CommandLine command = Commands.line().getSubcommands().get(subject);
-      command.setUsageHelpWidth(Main.WIDTH).usage(out, spec.commandLine().getColorScheme());
+      command.setUsageHelpWidth(Main.WIDTH).usage(out);
     }
     if (TOPICS.containsKey(subject)) {
       if (Commands.names().contains(subject)) {
@@ -101,27 +100,21 @@ final class HelpCommand implements Callable<Integer> {
 
   private static List<String> overview() {
     List<String> lines = new ArrayList<>();
-    lines.add("Commands, `murmuration help COMMAND` explains one:");
+    lines.add(Terminal.heading("Commands, `murmuration help COMMAND` explains one:"));
     Commands.line()
         .getSubcommands()
         .forEach(
             (name, command) ->
-                lines.add(line(name, command.getCommandSpec().usageMessage().description()[0])));
+                lines.addAll(
+                    lines(name, command.getCommandSpec().usageMessage().description()[0])));
     lines.add("");
-    lines.add("Topics, `murmuration help TOPIC` explains one:");
-    TOPICS.forEach((name, words) -> lines.add(line(name, words)));
+    lines.add(Terminal.heading("Topics, `murmuration help TOPIC` explains one:"));
+    TOPICS.forEach((name, words) -> lines.addAll(lines(name, words)));
     return lines;
   }
 
-  /** As much of the first sentence as fits. */
-  private static String line(String name, String words) {
-    String line = "";
-    for (String end : List.of("[.;]", "[:.;]", "[,:.;]")) {
-      line = String.format(Locale.ROOT, "  %-14s %s", name, words.split(end + "(?= |$)", 2)[0]);
-      if (line.length() <= Main.WIDTH) {
-        break;
-      }
-    }
-    return Text.cut(line);
+  /** The first sentence. */
+  private static List<String> lines(String name, String words) {
+    return Text.labelled(name, words.split("[:.;](?= |$)", 2)[0]);
   }
 }

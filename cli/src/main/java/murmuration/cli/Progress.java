@@ -8,9 +8,6 @@ import murmuration.io.RunMonitor;
 
 /** A progress bar on standard error, only when that is a terminal, and the wish to stop. */
 final class Progress implements RunMonitor, AutoCloseable {
-  /** Set by the launcher, which can tell. */
-  private static final String ON_TERMINAL = "murmuration.terminal";
-
   private static final int STEPS = 1000;
   private static final int WIDTH = 79;
 
@@ -19,7 +16,7 @@ final class Progress implements RunMonitor, AutoCloseable {
   private String shown = "";
 
   Progress(boolean wanted) {
-    visible = wanted && Boolean.getBoolean(ON_TERMINAL);
+    visible = wanted && Boolean.getBoolean(Terminal.ERRORS);
   }
 
   @Override

@@ -57,6 +57,9 @@ final class RunCommand implements Callable<Integer> {
     // Densities are read from the journal, so that it stays open to the end.
     try (RunJournal journal = Scenarios.journal(file, scenario, mode)) {
       ParaViewFiles paraView = Scenarios.paraView(file, scenario, mode != RunJournal.Mode.NEW);
+      if (journal.damaged() && mode == RunJournal.Mode.RESUME) {
+        common.warn(damage(journal, scenario));
+      }
       journal
           .checkpoint()
           .filter(found -> common.summary() && !common.json())
@@ -87,6 +90,14 @@ final class RunCommand implements Callable<Integer> {
               file, Text.number(run.evolution().last().diagnostics().time(), 6), output.path()));
     }
     return run.interrupted() ? Interruption.EXIT_CODE : 0;
+  }
+
+  private static String damage(RunJournal journal, Scenario scenario) {
+    return journal
+        .checkpoint()
+        .map(found -> "t = " + Text.number(scenario.times().time(found.output()), 6))
+        .map(time -> "the journal was damaged after " + time + ": goes on from there")
+        .orElse("the journal was damaged right at its start: starts anew");
   }
 
   private void report(RunRecord run, OutputFile output) {

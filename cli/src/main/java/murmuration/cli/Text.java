@@ -23,15 +23,20 @@ import murmuration.macro.Position;
 final class Text {
   static final int WIDTH = Main.WIDTH;
 
+  /** Columns before what follows a label. */
+  private static final int LABEL = 15;
+
   private Text() {}
 
   static List<String> run(RunRecord run) {
     Scenario scenario = run.scenario();
     List<String> lines = new ArrayList<>();
     lines.add(scenario.name());
-    scenario.velocity().ifPresent(model -> lines.add("  velocity     " + model.describe()));
+    scenario.velocity().ifPresent(model -> lines.addAll(labelled("velocity", model.describe())));
     if (run.coefficients().isPresent()) {
-      lines.addAll(CoefficientText.figures(run.coefficients().get(), scenario.frame()));
+      lines.addAll(
+          CoefficientText.figures(
+              scenario.velocity().orElseThrow(), run.coefficients().get(), scenario.frame()));
       lines.add("  lambda_1     " + CoefficientText.eigenvalue(run.coefficients().get(), 1));
       lines.addAll(velocity(scenario, run.equation()));
     } else {
@@ -87,12 +92,10 @@ final class Text {
     int dimension = scenario.grid().dimension();
     String remark = scenario.given().isPresent() ? "   (given)" : "";
     List<String> lines = new ArrayList<>();
-    lines.add(
-        "  D            "
-            + CoefficientText.tensor(equation.diffusion(), dimension, digits)
-            + remark);
-    lines.add(
-        "  kappa        " + CoefficientText.tensor(equation.drift(), dimension, digits) + remark);
+    String diffusion = CoefficientText.tensor(equation.diffusion(), dimension, digits);
+    String drift = CoefficientText.tensor(equation.drift(), dimension, digits);
+    lines.addAll(labelled("D", diffusion + remark));
+    lines.addAll(labelled("kappa", drift + remark));
     lines.addAll(velocity(scenario, equation));
     return lines;
   }
@@ -137,9 +140,13 @@ final class Text {
             Names.of(options.method()),
             number(options.accuracy(), 4),
             options.verify() ? "verified" : "not verified"));
-    lines.add(
-        "               epsilon = "
-            + kinetic.epsilon().stream().map(e -> number(e, 4)).collect(Collectors.joining(", ")));
+    lines.addAll(
+        labelled(
+            "",
+            "epsilon = "
+                + kinetic.epsilon().stream()
+                    .map(e -> number(e, 4))
+                    .collect(Collectors.joining(", "))));
     if (!options.velocities().isEmpty()) {
       lines.add("               f at " + options.velocities().size() + " velocities");
     }
@@ -157,6 +164,10 @@ final class Text {
             number(study.modes().diffusion(), 8),
             number(study.modes().drift(), 8),
             number(end, 4)));
+    if (study.rows().isEmpty()) {
+      lines.add("               interrupted before any epsilon was done");
+      return lines;
+    }
     lines.add(line("epsilon", "error", "order", "predicted", "residual", "order", "time error"));
     for (int i = 0; i < study.rows().size(); i++) {
       LimitRow row = study.rows().get(i);
@@ -187,7 +198,10 @@ final class Text {
     if (!effects.isEmpty()) {
       lines.add("  effect " + String.join(", ", effects) + " (relative)");
     }
-    lines.addAll(wrapped(study.verdict().line(), WIDTH));
+    boolean confirmed = study.verdict().confirmed();
+    for (String line : wrapped(study.verdict().line(), WIDTH)) {
+      lines.add(Terminal.verdict(line, confirmed));
+    }
     return lines;
   }
 
@@ -217,19 +231,51 @@ final class Text {
     return line.length() > WIDTH ? line.substring(0, WIDTH - 1) + "…" : line;
   }
 
-  /** Words in lines of at most so many columns, all but the first indented. */
+  /**
+   * Words in lines of at most so many columns, all but the first indented; a word as long as a line
+   * is broken.
+   */
   static List<String> wrapped(String text, int width) {
+    return lines(text, width, 2, true);
+  }
+
+  /** The same, but long words, which are names of files, stay whole. */
+  static List<String> paragraph(String text, int width) {
+    return lines(text, width, 2, false);
+  }
+
+  /** What follows a label in its own column. */
+  static List<String> labelled(String label, String text) {
+    return lines(String.format("  %-" + (LABEL - 3) + "s %s", label, text), WIDTH, LABEL, true);
+  }
+
+  private static List<String> lines(String text, int width, int indent, boolean breaking) {
     List<String> lines = new ArrayList<>();
     String rest = text;
+    int start = 0;
     while (rest.length() > width) {
-      int space = rest.lastIndexOf(' ', width);
-      // A word as long as a line is broken.
-      int end = space > 1 ? space : width;
+      int end = rest.lastIndexOf(' ', width);
+      if (end <= start) {
+        int next = rest.indexOf(' ', width);
+        end = breaking ? width : next < 0 ? rest.length() : next;
+      }
       lines.add(rest.substring(0, end));
-      rest = "  " + rest.substring(end).stripLeading();
+      rest = rest.substring(end).stripLeading();
+      start = indent;
+      rest = rest.isEmpty() ? "" : " ".repeat(indent) + rest;
     }
-    lines.add(rest);
+    if (!rest.isEmpty() || lines.isEmpty()) {
+      lines.add(rest);
+    }
     return lines;
+  }
+
+  /** A positive number with so many significant digits, never as a power of ten. */
+  static String rounded(double value, int digits) {
+    return new BigDecimal(value)
+        .round(new MathContext(digits))
+        .stripTrailingZeros()
+        .toPlainString();
   }
 
   /** A number with so many significant digits, without trailing zeros. */

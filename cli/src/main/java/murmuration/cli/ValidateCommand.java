@@ -1,6 +1,8 @@
 package murmuration.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import murmuration.io.CostEstimate;
 import murmuration.io.Names;
@@ -18,8 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
     name = "validate",
     sortOptions = false,
     description = {
-      "Checks a scenario and says what running it would do and cost. The time is that of a"
-          + " short trial of the density, and a guess for the kinetic check and for particles.",
+      "Checks a scenario and says what running it would do and cost: steps, memory, file"
+          + " and time, about, from a second's trial of each part.",
       ""
     },
     footer = {
@@ -30,6 +32,7 @@ import tools.jackson.databind.node.ObjectNode;
     })
 final class ValidateCommand implements Callable<Integer> {
   private static final double MEGABYTE = 1e6;
+  private static final double HOUR = 3600;
 
   @Mixin private CommonOptions common;
 
@@ -41,7 +44,9 @@ final class ValidateCommand implements Callable<Integer> {
     Scenario scenario = ScenarioReader.read(file);
     Scenarios.output(file, scenario);
     Scenarios.paraView(file, scenario, true);
-    CostEstimate cost = Scenarios.checked(file, () -> CostEstimate.of(scenario));
+    CostEstimate cost =
+        Scenarios.checked(file, () -> common.inParallel(() -> CostEstimate.of(scenario)));
+    warnings(cost).forEach(common::warn);
     if (common.json()) {
       ObjectNode node = Json.object();
       node.put("valid", true);
@@ -64,14 +69,20 @@ final class ValidateCommand implements Callable<Integer> {
       scenario.kinetic().ifPresent(kinetic -> node.set("kinetic", Json.kinetic(kinetic)));
       scenario
           .particles()
-          .map(particles -> Json.particles(particles, cost.particles().orElseThrow()))
+          .filter(particles -> cost.particles().isPresent())
+          .map(particles -> Json.particles(particles, cost.particles().get()))
           .ifPresent(plan -> node.set("particles", plan));
+      cost.steps().ifPresentOrElse(n -> node.put("steps", n), () -> node.putNull("steps"));
+      node.put("memoryBytes", cost.memoryBytes());
       node.put("fileBytes", cost.fileBytes());
       Json.put(node, "estimatedSeconds", cost.seconds());
       common.out().println(node);
     } else if (common.summary()) {
       common.out().println(file + ": valid");
-      scenario.velocity().ifPresent(m -> common.out().println("  velocity     " + m.describe()));
+      scenario
+          .velocity()
+          .map(model -> Text.labelled("velocity", model.describe()))
+          .ifPresent(lines -> lines.forEach(common.out()::println));
       Text.equation(scenario, cost.equation(), 8).forEach(common.out()::println);
       common
           .out()
@@ -84,16 +95,43 @@ final class ValidateCommand implements Callable<Integer> {
       scenario.kinetic().ifPresent(kinetic -> Text.kinetic(kinetic).forEach(common.out()::println));
       scenario
           .particles()
-          .map(particles -> ParticleText.plan(particles, cost.particles().orElseThrow()))
+          .filter(particles -> cost.particles().isPresent())
+          .map(particles -> ParticleText.plan(particles, cost.particles().get()))
           .ifPresent(lines -> lines.forEach(common.out()::println));
-      common
-          .out()
-          .printf(
-              "  output       %s, about %s MB; computing time about %s%n",
-              scenario.output(),
-              Text.number(cost.fileBytes() / MEGABYTE, 2),
-              Double.isNaN(cost.seconds()) ? "unknown" : Text.number(cost.seconds(), 1) + " s");
+      common.out().println("  output       " + scenario.output());
+      Text.labelled("about", about(cost)).forEach(common.out()::println);
     }
     return 0;
+  }
+
+  /** Such as {@code 280 steps, 5 MB of memory, 0.2 MB of file, 1.5 s}. */
+  private static String about(CostEstimate cost) {
+    List<String> parts = new ArrayList<>();
+    cost.steps().ifPresent(n -> parts.add(Text.rounded((double) n, 2) + " steps of the density"));
+    parts.add(Text.rounded(cost.memoryBytes() / MEGABYTE, 2) + " MB of memory");
+    parts.add(Text.rounded(cost.fileBytes() / MEGABYTE, 2) + " MB of file");
+    parts.add(
+        Double.isNaN(cost.seconds())
+            ? "time unknown"
+            : Text.rounded(cost.seconds(), cost.seconds() < 10 ? 1 : 2) + " s");
+    return String.join(", ", parts);
+  }
+
+  /** What makes a run take longer, or more memory, than people may want. */
+  private static List<String> warnings(CostEstimate cost) {
+    List<String> warnings = new ArrayList<>();
+    if (cost.seconds() > HOUR) {
+      warnings.add("the run may take " + Text.number(cost.seconds() / HOUR, 2) + " hours");
+    }
+    double most = Runtime.getRuntime().maxMemory() / MEGABYTE;
+    double memory = cost.memoryBytes() / MEGABYTE;
+    if (memory > most) {
+      warnings.add(
+          String.format(
+              "the run may take %s MB of memory, the virtual machine has %s MB; more is had by"
+                  + " MURMURATION_JAVA_OPTS=-Xmx%.0fg",
+              Text.rounded(memory, 2), Text.rounded(most, 2), Math.ceil(1.5 * memory / 1000)));
+    }
+    return warnings;
   }
 }

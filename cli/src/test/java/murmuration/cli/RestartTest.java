@@ -314,6 +314,25 @@ class RestartTest {
   }
 
   @Test
+  void whatIsLostOfADamagedJournalIsSaidAndComputedAgain() throws Exception {
+    String whole = whole(DENSITY);
+    Program.Running run = program.start("run", "swarm.yaml", "--quiet");
+    awaitDensities(run, 20);
+    signal("INT", run);
+    run.end();
+    Files.delete(folder.resolve("swarm.h5"));
+    byte[] bytes = Files.readAllBytes(folder.resolve(JOURNAL));
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(folder.resolve(JOURNAL), bytes);
+    Execution resumed = program.execute("run", "swarm.yaml", "--resume");
+    assertEquals(0, resumed.code(), resumed.err());
+    String warning =
+        "murmuration: warning: the journal was damaged after t = [0-9.]+: goes on from there\\R";
+    assertTrue(resumed.err().matches(warning), resumed.err());
+    assertEnded(whole);
+  }
+
+  @Test
   void resumeAndForceExcludeEachOther() {
     Execution both = Execution.of("run", "none.yaml", "--resume", "--force");
     assertTrue(both.failed(2).contains("--resume goes on with a run and --force forgets it"));

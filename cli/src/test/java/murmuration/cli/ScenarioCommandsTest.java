@@ -277,6 +277,11 @@ class ScenarioCommandsTest {
     assertEquals(32, node.get("cells").intValue());
     assertEquals(3, node.get("outputs").intValue());
     assertTrue(node.get("fileBytes").longValue() > 0);
+    assertTrue(node.get("memoryBytes").longValue() > 1_000_000);
+    long steps = Execution.of("run", scenario, "--json").json().get("steps").longValue();
+    assertEquals(steps, node.get("steps").longValue());
+    Files.delete(output);
+    Files.delete(Path.of(output.toString().replace(".h5", ".xdmf")));
     assertEquals(
         "{\"epsilon\":[0.1,0.01],\"modes\":8,\"method\":\"exponential\",\"accuracy\":"
             + LimitOptions.ACCURACY
@@ -287,6 +292,20 @@ class ScenarioCommandsTest {
     try (Stream<Path> files = Files.list(folder)) {
       assertEquals(1, files.count());
     }
+  }
+
+  @Test
+  void validateWarnsOfWhatDoesNotFit() throws IOException {
+    String large =
+        Small.scenario(output)
+            .replace("modes: 8", "modes: 64")
+            .replace("cells: [32]", "cells: [1000000]");
+    Execution validate = Execution.of("validate", write(large));
+    assertEquals(0, validate.code(), validate.err());
+    assertTrue(
+        validate.err().matches(".*may take [0-9]+ MB of memory, .*JAVA_OPTS=-Xmx[0-9]+g\\R"),
+        validate.err());
+    assertTrue(validate.out().contains("time unknown"), validate.out());
   }
 
   @Test
@@ -383,7 +402,7 @@ class ScenarioCommandsTest {
         Execution.of(
                 "validate", write(Small.scenario(output) + "particles: {number: 9, step: 9}\n"))
             .failed(2);
-    assertTrue(message.contains("step must be at most"), message);
+    assertTrue(message.contains(": particles.step must be at most"), message);
   }
 
   @Test

@@ -1,100 +1,98 @@
 package murmuration.io;
 
 import java.util.Optional;
-import murmuration.kinetic.KineticSolver;
-import murmuration.kinetic.LimitOptions;
+import java.util.OptionalLong;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 import murmuration.macro.AggregationDiffusion;
-import murmuration.macro.InteractionPotential;
 
 /**
  * What running a scenario would take.
  *
  * @param equation what the density obeys
+ * @param steps of the density, about; empty without a trial
+ * @param memoryBytes of the run at its peak, about
  * @param fileBytes size of the output file, about, not compressed
- * @param seconds of computing, a rough guess; NaN when the trial was too short for one
+ * @param seconds of computing, about; NaN without a trial
  * @param particles the part of file and time that particles take, with more on them
  */
 public record CostEstimate(
     AggregationDiffusion equation,
+    OptionalLong steps,
+    long memoryBytes,
     long fileBytes,
     double seconds,
     Optional<ParticleCost> particles) {
-  private static final long OVERHEAD_BYTES = 20_000;
+  private static final long OVERHEAD_BYTES = 9_000;
+  // Eigenvalues and eigenfunctions.
+  private static final long MODEL_BYTES = 28_000;
+  private static final int DIAGNOSTICS = 16;
   private static final double TRIAL_SECONDS = 1;
-  private static final int USUAL_MODES = 16;
 
   /**
-   * Computes the coefficients and tries the density for a second; the kinetic check and the
-   * particles are guessed from their size.
+   * Computes the coefficients and tries each part for about a second, but nothing that would not
+   * fit into the memory of the virtual machine.
    *
    * @throws IllegalArgumentException when the scenario cannot be run after all
+   * @throws ArithmeticException when the limit equation cannot be solved
    */
   public static CostEstimate of(Scenario scenario) {
+    int threads =
+        ForkJoinTask.inForkJoinPool()
+            ? ForkJoinTask.getPool().getParallelism()
+            : ForkJoinPool.getCommonPoolParallelism() + 1;
+    long memory = MemoryEstimate.bytes(scenario, threads);
+    if (memory > Runtime.getRuntime().maxMemory()) {
+      AggregationDiffusion equation = new ScenarioRunner(scenario, RunMonitor.NONE).equation();
+      int outputs = scenario.times().count();
+      return new CostEstimate(
+          equation,
+          OptionalLong.empty(),
+          memory,
+          fileBytes(scenario, outputs),
+          Double.NaN,
+          Optional.empty());
+    }
     Optional<ParticleRunner> runner =
         scenario.particles().map(part -> new ParticleRunner(scenario, RunMonitor.NONE));
     Optional<ParticleCost> particles = runner.map(one -> ParticleCost.of(scenario, one));
-    Trial trial = new Trial();
-    RunRecord run = new ScenarioRunner(scenario, trial).density();
-    double seconds = trial.fraction > 0 ? trial.seconds() / trial.fraction : Double.NaN;
-    long values = (long) scenario.grid().size() * scenario.times().count();
-    long fields = 1;
+    DensityPilot pilot = DensityPilot.of(scenario, TRIAL_SECONDS);
+    double seconds = pilot.seconds();
     if (scenario.kinetic().isPresent()) {
-      Scenario.Kinetic kinetic = scenario.kinetic().get();
-      seconds += kineticSeconds(scenario, kinetic);
-      // Density, flux, stress and distributions for each ε; the limit and its correction.
-      int kept = 1 + 2 * scenario.grid().dimension() + kinetic.options().velocities().size();
-      fields += (long) kinetic.epsilon().size() * kept + 2;
+      seconds += KineticPilot.seconds(scenario, scenario.kinetic().get());
     }
-    int width = scenario.storage().single() ? Float.BYTES : Double.BYTES;
-    long bytes = width * values * fields + OVERHEAD_BYTES;
+    long bytes = fileBytes(scenario, pilot.outputs());
     if (particles.isPresent()) {
       bytes += particles.get().fileBytes();
       seconds += particles.get().seconds();
       Optional<Scenario.Kinetic> reference = runner.flatMap(ParticleRunner::reference);
-      seconds += reference.map(missing -> kineticSeconds(scenario, missing)).orElse(0.0);
+      seconds += reference.map(missing -> KineticPilot.seconds(scenario, missing)).orElse(0.0);
     }
-    return new CostEstimate(run.equation(), bytes, seconds, particles);
+    return new CostEstimate(
+        pilot.record().equation(),
+        OptionalLong.of(pilot.steps()),
+        memory,
+        bytes,
+        seconds,
+        particles);
   }
 
-  /** Fitted to runs of some examples; a run in the plane has few wave numbers for its cells. */
-  private static double kineticSeconds(Scenario scenario, Scenario.Kinetic kinetic) {
-    LimitOptions options = kinetic.options();
-    int runs = kinetic.epsilon().size();
-    runs += options.verify() ? 2 : 0;
-    runs += options.modes().isEmpty() ? 2 : 0;
-    // Without interaction the exponential method takes one step between two outputs.
-    boolean exact =
-        options.method() == KineticSolver.Method.EXPONENTIAL
-            && scenario.interaction().equals(InteractionPotential.none());
-    return runs
-        * (exact ? 2e-6 : 2e-5)
-        * Math.pow(scenario.grid().size(), 0.65)
-        * Math.pow(options.modes().orElse(USUAL_MODES), 1.5)
-        * Math.pow(options.accuracy(), -0.25);
+  private static long fileBytes(Scenario scenario, int outputs) {
+    int width = scenario.storage().single() ? Float.BYTES : Double.BYTES;
+    long fields = outputs;
+    if (scenario.kinetic().isPresent()) {
+      Scenario.Kinetic kinetic = scenario.kinetic().get();
+      // Besides those of each ε, the limit and its correction.
+      long perOutput = (long) kinetic.epsilon().size() * fields(scenario, kinetic) + 2;
+      fields += scenario.times().count() * perOutput;
+    }
+    long diagnostics = (long) Double.BYTES * DIAGNOSTICS * outputs;
+    long overhead = OVERHEAD_BYTES + (scenario.velocity().isPresent() ? MODEL_BYTES : 0);
+    return (long) width * scenario.grid().size() * fields + diagnostics + overhead;
   }
 
-  /** Stops a run after a while and remembers how far it got. */
-  private static final class Trial implements RunMonitor {
-    private long start;
-    private double fraction;
-
-    @Override
-    public void progress(String stage, double done) {
-      // The clock starts with the density: the coefficients are paid once.
-      if (start == 0) {
-        start = System.nanoTime();
-      } else {
-        fraction = done;
-      }
-    }
-
-    @Override
-    public boolean interrupted() {
-      return seconds() > TRIAL_SECONDS;
-    }
-
-    double seconds() {
-      return start == 0 ? 0 : 1e-9 * (System.nanoTime() - start);
-    }
+  /** How many fields of each ε there are at an output: density, flux, stress, distributions. */
+  static int fields(Scenario scenario, Scenario.Kinetic kinetic) {
+    return 1 + 2 * scenario.grid().dimension() + kinetic.options().velocities().size();
   }
 }

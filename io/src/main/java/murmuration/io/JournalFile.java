@@ -39,6 +39,7 @@ final class JournalFile implements AutoCloseable {
   private final FileChannel channel;
   private final ByteBuffer block = buffer(BLOCK);
   private long end;
+  private boolean damaged;
   private long forced = System.nanoTime();
 
   private JournalFile(Path path, FileChannel channel) {
@@ -134,6 +135,14 @@ final class JournalFile implements AutoCloseable {
     return whole;
   }
 
+  /**
+   * Whether a record that is complete was not as it was written, so that it and all after it do not
+   * count.
+   */
+  boolean damaged() {
+    return damaged;
+  }
+
   /** Forgets all records. */
   synchronized void clear() throws IOException {
     channel.truncate(0);
@@ -149,7 +158,12 @@ final class JournalFile implements AutoCloseable {
     while (end + BEFORE + AFTER <= size) {
       read(head.clear(), end);
       long length = head.getLong(Integer.BYTES);
-      if (length < 0 || length > size - end - BEFORE - AFTER || !intact(length)) {
+      if (length > size - end - BEFORE - AFTER) {
+        // Whoever wrote it was killed.
+        return;
+      }
+      if (length < 0 || !intact(length)) {
+        damaged = true;
         return;
       }
       visitor.record(this, head.getInt(0), end + BEFORE, length);

@@ -12,15 +12,12 @@ import murmuration.macro.OutputTimes;
  * @param steps how many it takes, about
  * @param memoryBytes while they run, about
  * @param fileBytes in the output file, about
- * @param seconds of computing, a rough guess
+ * @param seconds of computing, about
  */
 public record ParticleCost(
     List<Double> step, List<Long> steps, long memoryBytes, long fileBytes, double seconds) {
   // Position and velocity along an axis.
   private static final int NUMBERS_KEPT = 2;
-  // Of one core, along an axis.
-  private static final double SECONDS_PER_STEP = 25e-9;
-  private static final double SECONDS_PER_PAIR = 170e-9;
 
   /** Copies the lists. */
   public ParticleCost {
@@ -40,14 +37,7 @@ public record ParticleCost(
     ParticleOptions options = scenario.particles().orElseThrow().runs().get(0);
     int d = scenario.grid().dimension();
     long numbers = (long) options.particles() * d;
-    double perStep =
-        options.forces() == ParticleOptions.Forces.DIRECT
-            ? numbers * options.particles() * SECONDS_PER_PAIR
-            : numbers * SECONDS_PER_STEP;
-    double seconds =
-        steps.stream().mapToLong(Long::longValue).sum()
-            * perStep
-            / Runtime.getRuntime().availableProcessors();
+    double seconds = steps.stream().mapToLong(Long::longValue).sum() * runner.secondsPerStep();
     // Three densities; five moments along an axis, with errors, and some scalars.
     long kept = 3L * scenario.grid().size() + 10L * d + 5;
     long positions = options.keepPositions() ? numbers : 0;

@@ -27,6 +27,8 @@ final class ParticleRunner {
   // Far below the noise of particles.
   private static final double REFERENCE_ACCURACY = 1e-4;
   private static final int FEW = 10_000;
+  private static final String STEP = "step must";
+  private static final int FEW_PAIRS = 1_000;
   private static final ParticleObserver AT_ONCE =
       new ParticleObserver() {
         @Override
@@ -67,11 +69,68 @@ final class ParticleRunner {
       ParticleOptions trial =
           new ParticleOptions(
               few, options.seed(), options.epsilon(), options.step(), options.forces(), false);
-      ParticleStudy.run(problem, trial, AT_ONCE);
+      try {
+        ParticleStudy.run(problem, trial, AT_ONCE);
+      } catch (IllegalArgumentException e) {
+        throw options.step().isPresent() && e.getMessage().startsWith(STEP)
+            ? new IllegalArgumentException("particles." + e.getMessage(), e)
+            : e;
+      }
       steps.add(
           options.step().orElseGet(() -> ParticleStudy.automaticStep(problem, options.epsilon())));
     }
     return steps;
+  }
+
+  /**
+   * How long a step with all particles takes, by a short trial at the first ε with some of them.
+   *
+   * @return seconds; of the order of the trial when there was no step
+   */
+  double secondsPerStep() {
+    ParticleOptions options = particles.runs().get(0);
+    boolean pairs = options.forces() == ParticleOptions.Forces.DIRECT;
+    int some = Math.min(options.particles(), pairs ? FEW_PAIRS : FEW);
+    ParticleOptions trial =
+        new ParticleOptions(
+            some, options.seed(), options.epsilon(), options.step(), options.forces(), false);
+    StepClock clock = new StepClock();
+    ParticleStudy.run(problem, trial, clock);
+    double share = options.particles() / (double) some;
+    return clock.perStep() * (pairs ? share * share : share);
+  }
+
+  /** Measures steps, those of the first half of the trial left out, which are slow. */
+  private static final class StepClock implements ParticleObserver {
+    private static final double SECONDS = 0.3;
+
+    private long start;
+    private long half;
+    private long last;
+    private int stepsAtHalf;
+    private int steps;
+
+    @Override
+    public void progress(int done, int total) {
+      last = System.nanoTime();
+      steps = done;
+      start = done == 0 ? last : start;
+      if (1e-9 * (last - start) < 0.5 * SECONDS) {
+        half = last;
+        stepsAtHalf = done;
+      }
+    }
+
+    @Override
+    public boolean interrupted() {
+      return 1e-9 * (last - start) > SECONDS;
+    }
+
+    double perStep() {
+      return steps > stepsAtHalf
+          ? 1e-9 * (last - half) / (steps - stepsAtHalf)
+          : 1e-9 * (last - start) / Math.max(1, steps);
+    }
   }
 
   /**

@@ -77,10 +77,7 @@ final class ParticlesReader {
    * @throws ScenarioException when something in it is wrong
    */
   Scenario.Particles read(Optional<Scenario.Kinetic> kinetic) {
-    int number = node.integer("number", ParticleOptions.FEWEST);
-    if (number > ParticleOptions.MOST) {
-      throw node.invalid("number", "must be at most " + ParticleOptions.MOST);
-    }
+    int number = number();
     long seed = node.has("seed") ? node.integer("seed", 0) : 1;
     List<Double> epsilon = epsilon(kinetic);
     InitialState initial = initial(kinetic);
@@ -98,6 +95,13 @@ final class ParticlesReader {
         epsilon.stream()
             .map(value -> new ParticleOptions(number, seed, value, step, forces, positions))
             .toList());
+  }
+
+  private int number() {
+    if (node.number("number") > ParticleOptions.MOST) {
+      throw node.invalid("number", "must be at most " + ParticleOptions.MOST);
+    }
+    return node.integer("number", ParticleOptions.FEWEST);
   }
 
   private List<Double> epsilon(Optional<Scenario.Kinetic> kinetic) {

@@ -95,6 +95,11 @@ public final class RunJournal implements RunStore, AutoCloseable {
     }
   }
 
+  /** Whether the end of the journal was damaged and is lost, so that a part is computed again. */
+  public boolean damaged() {
+    return file.damaged();
+  }
+
   /** What to do about an earlier try of a run. */
   public enum Mode {
     /** There must be none. */

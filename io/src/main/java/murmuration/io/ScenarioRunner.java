@@ -74,7 +74,7 @@ public final class ScenarioRunner {
   /** Runs a scenario without kinetic check and particles; see {@link #run}. */
   public RunRecord density() {
     Optional<ModelCoefficients> coefficients = coefficients();
-    AggregationDiffusion equation = equation(coefficients.map(this::inFrame));
+    AggregationDiffusion equation = equation(coefficients);
     Scheme scheme = scheme(equation);
     List<Snapshot> snapshots = new ArrayList<>(store.snapshots());
     Evolution.Result result =
@@ -124,8 +124,14 @@ public final class ScenarioRunner {
     return new Scenario.Given(model.diffusion(), model.drift(), u);
   }
 
-  private AggregationDiffusion equation(Optional<Scenario.Given> computed) {
-    Scenario.Given coefficients = computed.orElseGet(scenario.given()::orElseThrow);
+  /** What the density obeys. */
+  AggregationDiffusion equation() {
+    return equation(coefficients());
+  }
+
+  private AggregationDiffusion equation(Optional<ModelCoefficients> computed) {
+    Scenario.Given coefficients =
+        computed.map(this::inFrame).orElseGet(scenario.given()::orElseThrow);
     return new AggregationDiffusion(
         coefficients.diffusion(),
         coefficients.drift(),

@@ -277,7 +277,8 @@ final class YamlNode {
   private int integer(String key, JsonNode value, int least) {
     double number = number(key, value);
     if (number != Math.rint(number) || number < least || number > Integer.MAX_VALUE) {
-      throw error(key, shown(value) + "expected a whole number of at least " + least);
+      String most = number > Integer.MAX_VALUE ? " and at most " + Integer.MAX_VALUE : "";
+      throw error(key, shown(value) + "expected a whole number of at least " + least + most);
     }
     return (int) number;
   }

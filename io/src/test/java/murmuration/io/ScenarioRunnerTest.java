@@ -528,34 +528,6 @@ class ScenarioRunnerTest {
     }
   }
 
-  @Test
-  void theCostOfARunIsEstimated() {
-    String text = BY_HAND.replace("cells: [32]", "cells: [512]").replace("0.05", "0.001");
-    CostEstimate cost = CostEstimate.of(ScenarioReader.parse("good.yaml", text));
-    RunRecord run = write(text, RunMonitor.NONE);
-    assertEquals(run.diffusion(), cost.equation().diffusion());
-    assertEquals(run.drift(), cost.equation().drift());
-    assertTrue(cost.seconds() > 0);
-    assertEquals(1, (double) file.toFile().length() / cost.fileBytes(), 0.05);
-  }
-
-  /** More modes, more ε and a verification cost more; distributions make a larger file. */
-  @Test
-  void theCostOfTheKineticCheckIsGuessed() {
-    CostEstimate plain = cost("modes: 8, verify: false");
-    assertTrue(cost("modes: 64, verify: false").seconds() > plain.seconds() + 1);
-    CostEstimate more = cost("modes: 64, velocities: {from: -1, to: 1, count: 100}");
-    assertTrue(more.seconds() > cost("modes: 64, verify: false").seconds() + 1);
-    assertEquals(2L * 3 * 32 * 100 * 8, more.fileBytes() - plain.fileBytes());
-    RunRecord run = write(Kind.KINETIC_IN_THE_PLANE.text, RunMonitor.NONE);
-    long guess = CostEstimate.of(run.scenario()).fileBytes();
-    assertEquals(1, (double) file.toFile().length() / guess, 0.2);
-  }
-
-  private static CostEstimate cost(String keys) {
-    return CostEstimate.of(Texts.parse("modes: 8", keys));
-  }
-
   private static RunMonitor stopping(String where, BooleanSupplier stop) {
     return new RunMonitor() {
       private String stage = "density";
