@@ -63,7 +63,10 @@ class CostEstimateTest {
 
   @Test
   void theEndIsPredictedFromTheBeginning() {
-    Scenario scenario = ScenarioReader.parse("cost.yaml", BY_HAND.replace("40", "400"));
+    Scenario scenario =
+        ScenarioReader.parse(
+            "cost.yaml",
+            BY_HAND.replace("40, output-every: 0.1", "400, output-every: 0.1, tolerance: 1e-2"));
     DensityPilot pilot = DensityPilot.of(scenario, 0.1);
     long steps = new ScenarioRunner(scenario, RunMonitor.NONE).run().evolution().steps();
     assertEquals(1, (double) pilot.steps() / steps, 0.5);

@@ -93,7 +93,7 @@ class ParticlesReaderTest {
           periodic | no-flux | 1: velocity.expression = "vx^4 + vy^4": between walls the particles part needs a function of the speed v
           maxwellian | chapman-enskog | 5: particles.initial = "chapman-enskog": not known for particles and a formula in vx and vy
           maxwellian | {perturbation: v} | 5: particles.initial.perturbation = "v": not a formula in vx, vy
-          100 | 1e10 | 5: particles.number = 1e10: must be at most 1000000000
+          100 | 1e10 | 5: particles.number = 1.0E10: must be at most 1000000000
           100 | 2e7, positions: true | 5: particles.positions = true: gives more than 100000000 numbers
           """)
   void whatParticlesDoNotTakeInThePlane(String piece, String replacement, String message) {
