@@ -17,6 +17,9 @@ import javax.imageio.stream.ImageOutputStream;
 public final class Animation {
   private static final String NATIVE = "javax_imageio_gif_image_1.0";
 
+  private static final double SLOWEST = 2;
+  private static final double LEAST_SECONDS = 4;
+
   private final int frames;
   private final IntFunction<Picture> picture;
 
@@ -34,14 +37,16 @@ public final class Animation {
    * Draws and writes one frame after the other.
    *
    * @param stream where the GIF goes; stays open
-   * @param rate frames a second, at most 50; the last one stays for a second
+   * @param rate frames a second, at most 50; fewer when there are so few frames that all would be
+   *     over in less than four seconds; the last one stays for a second
    * @param proceed is told the number of each frame before it is drawn; false ends the animation
    *     there
    * @throws IOException when writing fails
    */
   public void write(OutputStream stream, double rate, IntPredicate proceed) throws IOException {
     ImageWriter writer = ImageIO.getImageWritersByFormatName("gif").next();
-    int delay = Math.max(2, (int) Math.round(100 / rate));
+    double slowed = Math.min(rate, Math.max(SLOWEST, frames / LEAST_SECONDS));
+    int delay = Math.max(2, (int) Math.round(100 / slowed));
     try (ImageOutputStream output = ImageIO.createImageOutputStream(stream)) {
       writer.setOutput(output);
       writer.prepareWriteSequence(null);

@@ -6,6 +6,9 @@ import java.awt.Shape;
 import java.awt.Stroke;
 import java.awt.geom.Ellipse2D;
 import java.awt.image.BufferedImage;
+import java.util.DoubleSummaryStatistics;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.annotations.XYDataImageAnnotation;
 import org.jfree.chart.axis.AxisLocation;
@@ -38,6 +41,12 @@ final class Charts {
 
   private static final Color GUIDE = new Color(0x999999);
   private static final Color GRID = new Color(0xe4e4e4);
+
+  /** Any interval of the square of this ratio has two labels of 1, 2 or 5 times a power of ten. */
+  private static final double NARROW = 2.3;
+
+  /** Labels up to this length stand upright beside a vertical axis. */
+  private static final int SHORT = 4;
 
   /** Cells are drawn in so many points at least, as programs smooth larger ones. */
   private static final int PIXELS = 1024;
@@ -75,9 +84,33 @@ final class Charts {
       legend |= !curve.name().isEmpty();
     }
     renderer.setLegendItemLabelGenerator((set, series) -> panel.curves().get(series).name());
-    XYPlot plot = new XYPlot(data, axis(panel.x()), axis(panel.y()), renderer);
+    Axis x = wide(panel.x(), panel.curves().stream().flatMapToDouble(Charts::abscissae));
+    Axis y = wide(panel.y(), panel.curves().stream().flatMapToDouble(Charts::ordinates));
+    XYPlot plot = new XYPlot(data, axis(x), axis(y), renderer);
     plot.setSeriesRenderingOrder(SeriesRenderingOrder.FORWARD);
+    turnShort(plot);
     return finished(plot, panel.title(), legend);
+  }
+
+  /** A logarithmic axis that shows less than half a power of ten has no place for labels. */
+  private static Axis wide(Axis axis, DoubleStream values) {
+    if (!axis.logarithmic() || axis.range().isPresent()) {
+      return axis;
+    }
+    DoubleSummaryStatistics shown = values.filter(value -> shown(value, axis)).summaryStatistics();
+    if (shown.getCount() == 0 || shown.getMax() > NARROW * NARROW * shown.getMin()) {
+      return axis;
+    }
+    double middle = Math.sqrt(shown.getMin()) * Math.sqrt(shown.getMax());
+    return axis.within(middle / NARROW, middle * NARROW);
+  }
+
+  private static DoubleStream abscissae(Curve curve) {
+    return IntStream.range(0, curve.size()).mapToDouble(curve::x);
+  }
+
+  private static DoubleStream ordinates(Curve curve) {
+    return IntStream.range(0, curve.size()).mapToDouble(curve::y);
   }
 
   private static XYSeries points(int key, Curve curve, LineChart panel) {
@@ -146,9 +179,16 @@ final class Charts {
             y.lower(),
             x.upper() - x.lower(),
             y.upper() - y.lower()));
+    turnShort(plot);
     plot.setDomainGridlinesVisible(false);
     plot.setRangeGridlinesVisible(false);
     return finished(plot, panel.title(), false);
+  }
+
+  private static void turnShort(XYPlot plot) {
+    if (plot.getRangeAxis().getLabel().length() <= SHORT) {
+      plot.getRangeAxis().setLabelAngle(Math.PI / 2);
+    }
   }
 
   /** A bar that shows what the colours of maps mean, for the right side of a picture. */
@@ -165,10 +205,15 @@ final class Charts {
             ? new Axis.Range(colours.lower() - 0.5, colours.lower() + 0.5)
             : new Axis.Range(colours.lower(), colours.upper());
     Field field = new Field(1, new Axis.Range(0, 1), range, values);
-    JFreeChart chart = map(new MapChart(" ", "", colours.label(), field, colours, false));
+    JFreeChart chart = map(new MapChart("", "", colours.label(), field, colours, false));
     chart.getXYPlot().getDomainAxis().setTickLabelsVisible(false);
     chart.getXYPlot().getDomainAxis().setTickMarksVisible(false);
     chart.getXYPlot().setRangeAxisLocation(AxisLocation.BOTTOM_OR_RIGHT);
+    ValueAxis numbers = chart.getXYPlot().getRangeAxis();
+    numbers.setTickLabelInsets(new RectangleInsets(size, size / 4, size, size / 4));
+    // On the right labels would be turned the other way than on the left.
+    boolean upright = colours.label().length() <= SHORT;
+    numbers.setLabelAngle(upright ? -Math.PI / 2 : Math.PI);
     return chart;
   }
 

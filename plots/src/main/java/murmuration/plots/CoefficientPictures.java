@@ -43,13 +43,16 @@ final class CoefficientPictures {
       diffusion[k] = d;
       drift[k] = kappa;
     }
+    // Of matrices the mean of the diagonal.
+    String trace = components > 1 ? "tr " : "";
+    String mean = components > 1 ? " / d" : "";
     Axis n = Axis.linear("N");
     List<Panel> panels = new ArrayList<>();
     if (Double.isFinite(diffusion[0])) {
-      panels.add(marked("Diffusion", n, Axis.linear("D(N)"), number, diffusion));
+      panels.add(marked("Diffusion", n, Axis.linear(trace + "D(N)" + mean), number, diffusion));
     }
     if (Double.isFinite(drift[0])) {
-      panels.add(marked("Drift", n, Axis.linear("κ(N)"), number, drift));
+      panels.add(marked("Drift", n, Axis.linear(trace + "κ(N)" + mean), number, drift));
     }
     if (Arrays.stream(eigenvalues).anyMatch(lambda -> lambda > 0)) {
       panels.add(
@@ -63,6 +66,10 @@ final class CoefficientPictures {
             "coefficients",
             "The sums for D and κ over the first N eigenfunctions, and the eigenvalues.",
             Picture.of(file.title(), 1200, 400, List.of(panels))));
+  }
+
+  private static String eigenvalue(double value) {
+    return value > 0 ? "= " + Densities.number(value) : "< " + Densities.number(Double.MIN_NORMAL);
   }
 
   private static double number(RunReader file, String attribute) {
@@ -86,9 +93,7 @@ final class CoefficientPictures {
     List<Curve> curves = new ArrayList<>();
     for (int k = 0; k < count; k++) {
       String name =
-          k == 0
-              ? "Ψ₀ = √M"
-              : "Ψ" + (char) ('₀' + k) + ", λ = " + Densities.number(eigenvalues[k - 1]);
+          k == 0 ? "Ψ₀ = √M" : "Ψ" + (char) ('₀' + k) + ", λ " + eigenvalue(eigenvalues[k - 1]);
       curves.add(Curve.line(name, velocity, file.values(GROUP + "eigenfunctions", k)));
     }
     double[] equilibrium = file.values(GROUP + "equilibrium");

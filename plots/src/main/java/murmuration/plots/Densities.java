@@ -59,11 +59,20 @@ final class Densities {
     return new Axis.Range(centres[0] - half, centres[centres.length - 1] + half);
   }
 
-  /** At most so many outputs, evenly from the first to the last. */
+  /** At most so many outputs from the first to the last, as evenly as their number allows. */
   List<Integer> outputs(int most) {
-    int count = Math.min(most, times.length);
-    return IntStream.range(0, count)
-        .map(k -> count == 1 ? 0 : (int) Math.round(k * (times.length - 1.0) / (count - 1)))
+    int last = times.length - 1;
+    int steps = Math.min(most - 1, last);
+    // A few less, when they are at equal distances.
+    for (int fewer = steps; fewer > steps / 2; fewer--) {
+      if (last % fewer == 0) {
+        steps = fewer;
+        break;
+      }
+    }
+    int count = steps;
+    return IntStream.rangeClosed(0, count)
+        .map(k -> count == 0 ? 0 : (int) Math.round(k * (double) last / count))
         .boxed()
         .toList();
   }

@@ -1,13 +1,17 @@
 package murmuration.plots;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import murmuration.io.RunReader;
 
 /**
- * Particles of the smallest ε: on a line their histogram at the end beside the kinetic density; the
- * distance of the two over time beside its statistical noise.
+ * Particles of the smallest ε: their histogram at the end beside the kinetic density and the limit,
+ * on a line as curves, in the plane as maps; the distance of the two over time beside its
+ * statistical noise.
  */
 final class ParticlePictures {
   private static final String GROUP = "particles/";
@@ -41,17 +45,54 @@ final class ParticlePictures {
               Axis.linear("ρ"),
               curves));
     }
+    List<List<Panel>> rows = new ArrayList<>();
+    Optional<ColourScale> colours = Optional.empty();
+    if (run.dimension() == 2) {
+      List<MapChart> maps = maps(run, epsilon[smallest], smallest, last, kinetic);
+      colours = Optional.of(maps.get(0).colours());
+      rows.add(List.copyOf(maps));
+    }
     if (last + 1 == time.length && time.length > 1) {
       panels.add(distances(run, time, smallest, kinetic));
     }
-    if (panels.isEmpty()) {
+    if (!panels.isEmpty()) {
+      rows.add(panels);
+    }
+    if (rows.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
         new NamedPicture(
             "particles",
             "Langevin particles beside the densities they tend to.",
-            Picture.of(run.title(), 1200, 480, List.of(panels))));
+            new Picture(run.title(), rows, colours, 1200, 460 * rows.size())));
+  }
+
+  /** Densities of the plane, with the same colours. */
+  private static List<MapChart> maps(
+      RunReader run, double epsilon, int smallest, int last, boolean kinetic) {
+    Densities densities = new Densities(run);
+    Map<String, double[]> fields = new LinkedHashMap<>();
+    fields.put("particles", run.values(GROUP + "density", smallest, last));
+    if (kinetic) {
+      fields.put("kinetic", run.values(GROUP + "kinetic_density", smallest, last));
+    }
+    fields.put("limit", run.density(run.times().length - 1));
+    double largest = fields.values().stream().flatMapToDouble(Arrays::stream).max().orElseThrow();
+    ColourScale colours = new ColourScale("ρ", 0, largest);
+    List<MapChart> maps = new ArrayList<>();
+    fields.forEach(
+        (name, values) ->
+            maps.add(
+                new MapChart(
+                    name + (name.equals("limit") ? "" : ", ε = " + Densities.number(epsilon)),
+                    "x",
+                    "y",
+                    new Field(
+                        densities.axis(0).length, densities.edges(0), densities.edges(1), values),
+                    colours,
+                    true)));
+    return maps;
   }
 
   private static LineChart distances(RunReader run, double[] time, int smallest, boolean kinetic) {

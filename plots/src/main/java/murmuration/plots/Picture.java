@@ -144,28 +144,58 @@ public record Picture(
     double right = colours.isPresent() ? BAR : 0;
     double panelWidth = (width - right) / columns;
     double rowHeight = (height - top) / rows.size();
+    Rectangle2D maps = null;
     for (int r = 0; r < rows.size(); r++) {
       List<Panel> row = rows.get(r);
+      boolean alone = row.size() == 1 && row.get(0) instanceof LineChart;
+      double own = alone ? columns * panelWidth : panelWidth;
       for (int c = 0; c < row.size(); c++) {
-        draw(
-            graphics,
-            charts,
-            row.get(c),
-            new Rectangle2D.Double(c * panelWidth, top + r * rowHeight, panelWidth, rowHeight));
+        Rectangle2D data =
+            draw(
+                graphics,
+                charts,
+                row.get(c),
+                new Rectangle2D.Double(c * panelWidth, top + r * rowHeight, own, rowHeight));
+        if (row.get(c) instanceof MapChart) {
+          maps = maps == null ? data : maps.createUnion(data);
+        }
       }
     }
-    if (colours.isPresent()) {
-      Rectangle2D bar = new Rectangle2D.Double(width - right, top, right, height - top);
-      charts.bar(colours.get()).draw(graphics, bar);
+    if (colours.isPresent() && maps != null) {
+      drawBar(graphics, charts.bar(colours.get()), maps);
     }
   }
 
-  private static void draw(
+  /** Draws a panel and tells where its axes are. */
+  private static Rectangle2D draw(
       Graphics2D graphics, Charts charts, Panel panel, Rectangle2D.Double area) {
     JFreeChart chart = charts.chart(panel);
     Rectangle2D place =
         panel instanceof MapChart map && map.square() ? square(chart, map, area) : area;
-    chart.draw(graphics, place);
+    ChartRenderingInfo info = new ChartRenderingInfo();
+    chart.draw(graphics, place, new Point2D.Double(), info);
+    return info.getPlotInfo().getDataArea();
+  }
+
+  /** The bar of colours is as high as the maps together. */
+  private void drawBar(Graphics2D graphics, JFreeChart bar, Rectangle2D maps) {
+    Rectangle2D area = new Rectangle2D.Double(width - BAR, 0, BAR, height);
+    Rectangle2D data = axes(bar, area);
+    double above = data.getY() - area.getY();
+    double around = area.getHeight() - data.getHeight();
+    bar.draw(
+        graphics,
+        new Rectangle2D.Double(area.getX(), maps.getY() - above, BAR, maps.getHeight() + around));
+  }
+
+  /** Where the axes of a chart come to be when it is drawn into an area. */
+  private static Rectangle2D axes(JFreeChart chart, Rectangle2D area) {
+    BufferedImage scratch = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = scratch.createGraphics();
+    ChartRenderingInfo info = new ChartRenderingInfo();
+    chart.draw(graphics, area, new Point2D.Double(), info);
+    graphics.dispose();
+    return info.getPlotInfo().getDataArea();
   }
 
   /**
@@ -173,12 +203,7 @@ public record Picture(
    * field stays as it is, however large that is drawn.
    */
   private static Rectangle2D square(JFreeChart chart, MapChart map, Rectangle2D.Double area) {
-    BufferedImage scratch = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB);
-    Graphics2D graphics = scratch.createGraphics();
-    ChartRenderingInfo info = new ChartRenderingInfo();
-    chart.draw(graphics, area, new Point2D.Double(), info);
-    graphics.dispose();
-    Rectangle2D data = info.getPlotInfo().getDataArea();
+    Rectangle2D data = axes(chart, area);
     Axis.Range x = map.field().x();
     Axis.Range y = map.field().y();
     double aspect = (x.upper() - x.lower()) / (y.upper() - y.lower());

@@ -78,24 +78,34 @@ final class SweepPictures {
         new LineChart(
             "Diffusion", x, Axis.linear("log₁₀ D"), dots(parameter, file.values("log10_D"))));
     panels.add(new LineChart("Drift", x, Axis.linear("κ"), dots(parameter, file.values("kappa"))));
+    List<List<Panel>> rows = new ArrayList<>(List.of(panels));
     if (file.paths().contains("eigenvalues")) {
       int modes = Math.min(MODES, file.shape("eigenvalues").get(1));
-      double[][] byCase =
-          IntStream.range(0, parameter.length)
-              .mapToObj(c -> file.values("eigenvalues", c))
-              .toArray(double[][]::new);
       List<Curve> curves = new ArrayList<>();
-      for (int k = 0; k < modes; k++) {
-        int mode = k;
-        double[] values = Arrays.stream(byCase).mapToDouble(row -> row[mode]).toArray();
-        curves.add(Curve.line("λ" + (char) ('₁' + k), parameter, values));
+      for (int k = 1; k < modes; k++) {
+        curves.add(Curve.line("λ" + (char) ('₁' + k), parameter, eigenvalues(file, k)));
       }
-      panels.add(new LineChart("Eigenvalues", x, Axis.logarithmic("λₖ"), curves));
+      // The first may be smaller than the others by many powers of ten.
+      rows.add(
+          List.of(
+              new LineChart(
+                  "First eigenvalue",
+                  x,
+                  Axis.logarithmic("λ₁"),
+                  dots(parameter, eigenvalues(file, 0))),
+              new LineChart("The next ones", x, Axis.linear("λₖ"), curves)));
     }
     return new NamedPicture(
         "sweep",
         "D, κ and the first eigenvalues against " + symbol(name) + ".",
-        Picture.of(file.title(), 1200, 440, List.of(panels)));
+        Picture.of(file.title(), 1200, 420 * rows.size(), rows));
+  }
+
+  /** λ_{mode + 1} of each case. */
+  private static double[] eigenvalues(RunReader file, int mode) {
+    return IntStream.range(0, file.shape("eigenvalues").get(0))
+        .mapToDouble(c -> file.values("eigenvalues", c)[mode])
+        .toArray();
   }
 
   private static Curve dots(double[] x, double[] y) {
@@ -117,21 +127,34 @@ final class SweepPictures {
     double[] series = file.values(second);
     double[] levels = Arrays.stream(series).distinct().sorted().toArray();
     Axis axis = axis(first, x);
-    List<Panel> panels =
-        List.of(
-            new LineChart(
-                "Diffusion",
-                axis,
-                Axis.linear("log₁₀ D"),
-                family(x, series, levels, second, file.values("log10_D"))),
-            new LineChart(
-                "Drift",
-                axis,
-                Axis.linear("κ"),
-                family(x, series, levels, second, file.values("kappa"))));
+    List<Panel> panels = new ArrayList<>();
+    panels.add(
+        new LineChart(
+            "Diffusion",
+            axis,
+            Axis.linear("log₁₀ D"),
+            family(x, series, levels, second, file.values("log10_D"))));
+    panels.add(
+        new LineChart(
+            "Drift",
+            axis,
+            Axis.linear("κ"),
+            family(x, series, levels, second, file.values("kappa"))));
+    if (file.paths().contains("eigenvalues")) {
+      panels.add(
+          new LineChart(
+              "First eigenvalue",
+              axis,
+              Axis.logarithmic("λ₁"),
+              family(x, series, levels, second, eigenvalues(file, 0))));
+    }
     return new NamedPicture(
         "sweep",
-        "D and κ against " + symbol(first) + " for each " + symbol(second) + ".",
+        "D, κ and the first eigenvalue against "
+            + symbol(first)
+            + " for each "
+            + symbol(second)
+            + ".",
         Picture.of(file.title(), 1200, 500, List.of(panels)));
   }
 
