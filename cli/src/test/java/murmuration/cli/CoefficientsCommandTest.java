@@ -456,7 +456,17 @@ class CoefficientsCommandTest {
     assertEquals(node.get("D").doubleValue(), summary.attributes().get("coefficients/D"));
     assertEquals(node.get("kappa").doubleValue(), summary.attributes().get("coefficients/kappa"));
     assertEquals(
-        Stream.of("eigenvalues", "eta", "mode", "omega").map("coefficients/"::concat).toList(),
+        Stream.of(
+                "eigenfunction",
+                "eigenfunctions",
+                "eigenvalues",
+                "equilibrium",
+                "eta",
+                "mode",
+                "omega",
+                "velocity")
+            .map("coefficients/"::concat)
+            .toList(),
         summary.datasets().stream().map(FileSummary.Entry::path).toList());
   }
 

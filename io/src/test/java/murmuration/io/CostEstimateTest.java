@@ -10,8 +10,10 @@ import java.nio.file.Path;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** What is predicted of small runs, beside the runs. Times are not asserted. */
+@Isolated("it measures the memory")
 class CostEstimateTest {
   private static final String BY_HAND =
       """
@@ -119,7 +121,9 @@ class CostEstimateTest {
     double measured = (double) peak(run) - before;
     double predicted =
         (double) MemoryEstimate.bytes(scenario, threads) - MemoryEstimate.PROGRAM_BYTES;
-    assertEquals(0, Math.log(predicted / measured), Math.log(1.5), predicted + " " + measured);
+    assertTrue(measured < 1.5 * predicted, measured + " measured, " + predicted);
+    // The peak itself lies between two looks at the memory, so what is measured is too small.
+    assertTrue(predicted < 2 * measured, measured + " measured, " + predicted);
   }
 
   private void assertFileSize(RunRecord run, CostEstimate cost) throws IOException {
