@@ -34,7 +34,8 @@ import org.w3c.dom.Document;
  * Panels in rows, below a title; it is drawn alike as PNG and as SVG.
  *
  * @param title the line above all; may be empty
- * @param rows the panels of each row, from the top; all are as wide as those of the longest row
+ * @param rows the panels of each row, from the top; all are as wide as those of the longest row,
+ *     but for a single chart of curves, which has its row for itself
  * @param colours the scale that the maps have in common, shown at the right; empty: without
  * @param width in pixels
  * @param height in pixels
