@@ -78,8 +78,8 @@ final class Charts {
     for (Curve curve : panel.curves()) {
       int series = data.getSeriesCount();
       data.addSeries(points(series, curve, panel));
-      boolean own = curve.style() == Curve.Style.GUIDE || curve.style() == Curve.Style.SEQUENCE;
-      style(renderer, series, curve, own ? -1 : coloured++);
+      boolean own = guides(curve) || curve.style() == Curve.Style.SEQUENCE;
+      style(renderer, series, curve, own ? -1 : curve.colour(coloured++));
       renderer.setSeriesVisibleInLegend(series, !curve.name().isEmpty());
       legend |= !curve.name().isEmpty();
     }
@@ -113,6 +113,10 @@ final class Charts {
     return IntStream.range(0, curve.size()).mapToDouble(curve::y);
   }
 
+  private static boolean guides(Curve curve) {
+    return curve.style() == Curve.Style.GUIDE || curve.style() == Curve.Style.BROKEN_GUIDE;
+  }
+
   private static XYSeries points(int key, Curve curve, LineChart panel) {
     XYSeries points = new XYSeries(key, false, true);
     for (int i = 0; i < curve.size(); i++) {
@@ -130,15 +134,18 @@ final class Charts {
   private void style(XYLineAndShapeRenderer renderer, int series, Curve curve, int colour) {
     Color paint =
         switch (curve.style()) {
-          case GUIDE -> GUIDE;
+          case GUIDE, BROKEN_GUIDE -> GUIDE;
           // Not up to yellow, which is too light on white.
           case SEQUENCE -> new ColourScale("", 0, 1).colour(0.85 * curve.place());
           default -> COLOURS[colour % COLOURS.length];
         };
-    double width = size / 7;
+    double width = guides(curve) ? size / 14 : size / 7;
     Curve.Style style = curve.style();
     // A second round through the colours is told from the first by its dashes.
-    boolean dashed = style == Curve.Style.DASHED || colour >= COLOURS.length;
+    boolean dashed =
+        style == Curve.Style.DASHED
+            || style == Curve.Style.BROKEN_GUIDE
+            || colour >= COLOURS.length;
     Stroke stroke =
         dashed
             ? new BasicStroke(
@@ -148,10 +155,7 @@ final class Charts {
                 1,
                 new float[] {(float) (4 * width), (float) (2 * width)},
                 0)
-            : new BasicStroke(
-                (float) (style == Curve.Style.GUIDE ? width / 2 : width),
-                BasicStroke.CAP_ROUND,
-                BasicStroke.JOIN_ROUND);
+            : new BasicStroke((float) width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
     double radius = size / 4;
     Shape mark = new Ellipse2D.Double(-radius, -radius, 2 * radius, 2 * radius);
     renderer.setSeriesPaint(series, paint);

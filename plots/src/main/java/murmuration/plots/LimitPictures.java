@@ -8,7 +8,7 @@ import murmuration.io.RunReader;
 import murmuration.io.StudyRow;
 
 /**
- * The ε→0 study: ‖ρ_ε − ρ‖ against ε with its prediction and what that leaves, and in one dimension
+ * The ε→0 study: ‖ρ_ε − ρ‖ against ε with its prediction and the residual, and in one dimension
  * (ρ_ε − ρ)/ε^p beside the predicted ρ_p.
  */
 final class LimitPictures {
@@ -35,8 +35,7 @@ final class LimitPictures {
             rows.stream().mapToDouble(StudyRow::error).toArray()));
     double[] residual = rows.stream().mapToDouble(StudyRow::residual).toArray();
     if (Arrays.stream(residual).anyMatch(Double::isFinite)) {
-      curves.add(
-          new Curve("left by the prediction", Curve.Style.POINTS_AND_LINE, epsilon, residual));
+      curves.add(new Curve("residual", Curve.Style.POINTS_AND_LINE, epsilon, residual));
     }
     List<Panel> panels = new ArrayList<>();
     panels.add(

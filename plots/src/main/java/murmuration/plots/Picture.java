@@ -144,7 +144,9 @@ public record Picture(
     }
     double right = colours.isPresent() ? BAR : 0;
     double panelWidth = (width - right) / columns;
-    double rowHeight = (height - top) / rows.size();
+    // So that the legend of a panel and the title of the one below are apart.
+    double gap = 0.8 * size;
+    double rowHeight = (height - top + gap) / rows.size() - gap;
     Rectangle2D maps = null;
     for (int r = 0; r < rows.size(); r++) {
       List<Panel> row = rows.get(r);
@@ -156,7 +158,7 @@ public record Picture(
                 graphics,
                 charts,
                 row.get(c),
-                new Rectangle2D.Double(c * panelWidth, top + r * rowHeight, own, rowHeight));
+                new Rectangle2D.Double(c * panelWidth, top + r * (rowHeight + gap), own, rowHeight));
         if (row.get(c) instanceof MapChart) {
           maps = maps == null ? data : maps.createUnion(data);
         }

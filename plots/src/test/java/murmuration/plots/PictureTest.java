@@ -103,6 +103,16 @@ class PictureTest {
   }
 
   @Test
+  void aCurveKeepsTheColourOfItsOwn() {
+    double[] x = {0, 1};
+    Curve second = Curve.line("", x, x).withColour(1);
+    BufferedImage image = lines(Axis.linear("x"), Axis.linear("y"), second).image();
+    assertEquals(-1, box(image, new Color(0x0072b2))[0]);
+    assertTrue(box(image, new Color(0xd55e00))[0] > 0);
+    assertThrows(IllegalArgumentException.class, () -> second.withColour(-1));
+  }
+
+  @Test
   void nothingIsClippedAtTheEdges() {
     double[] x = IntStream.range(0, 50).mapToDouble(i -> i * 1e-7).toArray();
     Curve[] curves =

@@ -81,7 +81,7 @@ final class EigenvalueFigure {
     for (int k = 2; k <= ParameterStudy.EIGENVALUES; k++) {
       tending.add(level(k == 2 ? "μ₀, μ₁, …" : "", ends, limits[k - 2]));
     }
-    tending.add(new Curve("λ = γ", Curve.Style.GUIDE, gammas, gammas));
+    tending.add(new Curve("λ = γ", Curve.Style.BROKEN_GUIDE, gammas, gammas));
     tending.addAll(lowest(table, 2, ParameterStudy.EIGENVALUES));
     List<Curve> distances = new ArrayList<>();
     double[] rate = {8, ends[1]};
@@ -90,11 +90,14 @@ final class EigenvalueFigure {
     Columns columns = Columns.of(table);
     for (int k = 2; k <= SHOWN; k++) {
       distances.add(
-          columns.curve(
-              Columns.indexed("μ", k - 2) + " − " + Columns.indexed("λ", k),
-              Curve.Style.LINE,
-              "gamma",
-              "distance_" + k));
+          columns
+              .curve(
+                  "|" + Columns.indexed("μ", k - 2) + " − " + Columns.indexed("λ", k) + "|",
+                  Curve.Style.LINE,
+                  "gamma",
+                  "distance_" + k,
+                  Math::abs)
+              .withColour(k - 1));
     }
     List<Panel> paper =
         List.of(
@@ -116,7 +119,7 @@ final class EigenvalueFigure {
                 Axis.linear("λ").within(0, 20),
                 tending),
             new LineChart(
-                "Distance to the limits", LOG_GAMMA, Axis.logarithmic("μ − λ"), distances));
+                "Distance to the limits", LOG_GAMMA, Axis.logarithmic("|μ − λ|"), distances));
     return new Figure(
         number, title, table, Picture.of(title, WIDTH, 40 + 2 * ROW, List.of(paper, limit)));
   }
@@ -189,11 +192,15 @@ final class EigenvalueFigure {
     return sample.spectral().spectrum().eigenvalue(k);
   }
 
+  /** Each λ_k in the same colour wherever it is drawn. */
   private static List<Curve> lowest(Table table, int first, int last) {
     Columns columns = Columns.of(table);
     return IntStream.rangeClosed(first, last)
         .mapToObj(
-            k -> columns.curve(Columns.indexed("λ", k), Curve.Style.LINE, "gamma", "lambda_" + k))
+            k ->
+                columns
+                    .curve(Columns.indexed("λ", k), Curve.Style.LINE, "gamma", "lambda_" + k)
+                    .withColour(k - 1))
         .toList();
   }
 
