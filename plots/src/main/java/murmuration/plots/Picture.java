@@ -158,7 +158,8 @@ public record Picture(
                 graphics,
                 charts,
                 row.get(c),
-                new Rectangle2D.Double(c * panelWidth, top + r * (rowHeight + gap), own, rowHeight));
+                new Rectangle2D.Double(
+                    c * panelWidth, top + r * (rowHeight + gap), own, rowHeight));
         if (row.get(c) instanceof MapChart) {
           maps = maps == null ? data : maps.createUnion(data);
         }
