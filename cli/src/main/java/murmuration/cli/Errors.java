@@ -1,5 +1,7 @@
 package murmuration.cli;
 
+import java.io.IOException;
+import java.io.PrintWriter;
 import java.util.Set;
 import murmuration.io.InvalidValueException;
 import murmuration.io.ScenarioException;
@@ -53,6 +55,12 @@ final class Errors {
     String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     print(command, message);
     return e instanceof ScenarioException ? USAGE : FAILED;
+  }
+
+  /** Nobody may have seen the result. */
+  static int output(PrintWriter err, IOException e) {
+    Terminal.error(err, "standard output: cannot be written: " + e.getMessage());
+    return FAILED;
   }
 
   static int outOfMemory(CommandLine command) {

@@ -89,7 +89,6 @@ final class PlotCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Interruption.install();
     List<Path> written = new ArrayList<>();
     try (RunReader run = RunReader.open(file);
         Progress progress = common.progress()) {
@@ -122,7 +121,7 @@ final class PlotCommand implements Callable<Integer> {
                     RATE,
                     frame -> {
                       progress.progress("animating", (double) frame / frames.frames());
-                      return !progress.interrupted();
+                      return true;
                     }));
         written.add(animation.path());
       }
@@ -132,7 +131,7 @@ final class PlotCommand implements Callable<Integer> {
       throw new ParameterException(common.commandLine(), e.getMessage(), e);
     }
     report(written);
-    return Interruption.requested() ? Interruption.EXIT_CODE : 0;
+    return 0;
   }
 
   private List<NamedPicture> chosen(RunReader run) {
@@ -149,8 +148,9 @@ final class PlotCommand implements Callable<Integer> {
 
   private OutputFile target(String name, String suffix) {
     String base = file.getFileName().toString().replaceFirst("\\.(h5|hdf5)$", "");
-    return new OutputFile(
-        "output", folder.resolve(base + "-" + name + "." + suffix), common.force());
+    Path path = folder.resolve(base + "-" + name + "." + suffix);
+    OutputFile.checkDistinct("output", path, file);
+    return new OutputFile("output", path, common.force());
   }
 
   private void report(List<Path> written) {

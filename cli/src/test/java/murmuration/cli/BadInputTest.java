@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,6 +82,26 @@ class BadInputTest {
         Execution.of("run", file.toString()).failed(2));
     Execution.of("coefficients", "--potential=quadratic", "--output", output.toString()).failed(2);
     assertEquals("old", Files.readString(output));
+  }
+
+  /** By its own name, by a symbolic and by a hard link; even when overwriting is wanted. */
+  @ParameterizedTest
+  @ValueSource(strings = {"swarm.yaml", "symbolic", "hard", "./swarm.yaml"})
+  void aScenarioIsNotReplacedByItsOutput(String output) throws IOException {
+    Path file = folder.resolve("swarm.yaml");
+    Files.writeString(file, Small.scenario(Path.of(folder + "/" + output)));
+    Files.createSymbolicLink(folder.resolve("symbolic"), file);
+    Files.createLink(folder.resolve("hard"), file);
+    for (String[] args :
+        new String[][] {{"run"}, {"run", "--force"}, {"run", "--resume"}, {"validate"}}) {
+      List<String> line = new ArrayList<>(List.of(args));
+      line.add(file.toString());
+      String message = Execution.of(line.toArray(String[]::new)).failed(2);
+      assertTrue(message.contains(": output.file = " + folder), message);
+      assertTrue(message.endsWith(": is the input " + file + " itself; another name is needed"));
+    }
+    assertTrue(Files.readString(file).startsWith("name: small"));
+    assertFiles(3);
   }
 
   @ParameterizedTest

@@ -153,6 +153,9 @@ public final class ScenarioReader {
       paraView = new Scenario.ParaView(node.truth("xdmf", true), node.truth("vtkhdf", false));
       storage = storage(node);
     }
+    if (root.has("interaction")) {
+      keep(root.child("interaction"), folder(file), output);
+    }
     return new Scenario(
         name,
         text,
@@ -173,6 +176,14 @@ public final class ScenarioReader {
         output,
         paraView,
         storage);
+  }
+
+  /** The table of an interaction, which the output is not to replace. */
+  private static void keep(YamlNode interaction, Path folder, Path output) {
+    if (interaction.has("file")
+        && OutputFile.same(output, folder.resolve(interaction.path("file")))) {
+      throw interaction.invalid("file", "is output.file too, " + output + "; another is needed");
+    }
   }
 
   private static Storage storage(YamlNode node) {
