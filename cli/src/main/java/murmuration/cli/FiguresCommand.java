@@ -48,7 +48,7 @@ final class FiguresCommand implements Callable<Integer> {
   private String only;
 
   @Option(
-      names = "--output",
+      names = {"-o", "--output"},
       paramLabel = "DIR",
       required = true,
       description = "The folder to write to; made when it is missing.")

@@ -2,6 +2,7 @@ package murmuration.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import murmuration.io.Version;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -54,6 +55,7 @@ public final class Main implements Runnable {
         Commands.line(args)
             .setOut(out)
             .setErr(err)
+            .registerConverter(Path.class, Errors::path)
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setUsageHelpAutoWidth(false)
             .setUsageHelpWidth(WIDTH)
