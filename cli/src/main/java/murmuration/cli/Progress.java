@@ -62,8 +62,9 @@ final class Progress implements RunMonitor, AutoCloseable {
    */
   static String line(String stage, double fraction, Duration elapsed, int width) {
     String head = String.format("%s %3d%%", stage, (int) (100 * fraction));
-    long left = fraction > 0 ? (long) (elapsed.toSeconds() * (1 - fraction) / fraction) : -1;
-    String tail = left < 0 ? "" : String.format(" %d:%02d left", left / 60, left % 60);
+    long left = (long) (elapsed.toMillis() * (1 - fraction) / (1000 * fraction));
+    // The first percent says little.
+    String tail = fraction < 0.01 ? "" : String.format(" %d:%02d left", left / 60, left % 60);
     int room = width - head.length() - tail.length() - " []".length();
     if (room < LEAST_BAR) {
       String line = head + tail;
