@@ -52,7 +52,10 @@ final class CoefficientsCommand implements Callable<Integer> {
               + " option of W or the method; for several repeat --sweep.")
   private List<String> sweep = new ArrayList<>();
 
-  @Option(names = "--output", paramLabel = "FILE", description = "Write the result to HDF5.")
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = "Write the result to HDF5.")
   private Path output;
 
   @Override

@@ -64,9 +64,18 @@ final class CompareCommand implements Callable<Integer> {
       names = "--methods",
       paramLabel = "NAME",
       split = ",",
+      completionCandidates = Compared.class,
       description = "Methods to compare, with commas between (default: all).")
-  private List<String> methods =
-      Methods.names().stream().filter(name -> !name.equals("auto")).toList();
+  private List<String> methods = new Compared();
+
+  /** All methods, under one name each. */
+  static final class Compared extends ArrayList<String> {
+    private static final long serialVersionUID = 1;
+
+    Compared() {
+      super(Methods.names().stream().filter(name -> !name.equals("auto")).toList());
+    }
+  }
 
   @Override
   public Integer call() {

@@ -1,5 +1,10 @@
 package murmuration.cli;
 
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.Set;
 import murmuration.io.InvalidValueException;
 import murmuration.io.ScenarioException;
@@ -7,6 +12,7 @@ import murmuration.io.Suggestion;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns what goes wrong into a message and an exit code. */
@@ -20,9 +26,29 @@ final class Errors {
     CommandLine command = e.getCommandLine();
     print(
         command,
-        e instanceof UnmatchedArgumentException unmatched ? unmatched(unmatched) : e.getMessage());
+        e instanceof UnmatchedArgumentException unmatched
+            ? unmatched(unmatched)
+            : plain(e.getMessage()));
     command.getErr().println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
     return USAGE;
+  }
+
+  /** A file that an argument names. */
+  static Path path(String name) {
+    try {
+      return Path.of(name);
+    } catch (InvalidPathException e) {
+      throw new TypeConversionException(
+          "not a file name here; letters beyond ASCII need a locale of UTF-8, such as C.UTF-8");
+    }
+  }
+
+  /** Says of types in words what is known by the names that Java has for them. */
+  private static String plain(String message) {
+    return message
+        .replaceFirst("' is not a double$", "' is not a number")
+        .replaceFirst("' is not an int$", "' is not a whole number below 2^31")
+        .replaceFirst("' is not a long$", "' is not a whole number below 2^63");
   }
 
   /** What an argument that has no place may have been meant to be. */
@@ -52,7 +78,14 @@ final class Errors {
     }
     String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     print(command, message);
-    return e instanceof ScenarioException ? USAGE : FAILED;
+    boolean missing = e.getCause() instanceof NoSuchFileException;
+    return missing || e instanceof ScenarioException ? USAGE : FAILED;
+  }
+
+  /** Nobody may have seen the result. */
+  static int output(PrintWriter err, IOException e) {
+    Terminal.error(err, "standard output: cannot be written: " + e.getMessage());
+    return FAILED;
   }
 
   static int outOfMemory(CommandLine command) {

@@ -48,7 +48,7 @@ final class FiguresCommand implements Callable<Integer> {
   private String only;
 
   @Option(
-      names = "--output",
+      names = {"-o", "--output"},
       paramLabel = "DIR",
       required = true,
       description = "The folder to write to; made when it is missing.")
@@ -70,11 +70,7 @@ final class FiguresCommand implements Callable<Integer> {
     ArrayNode written = Json.array();
     PaperFigures figures = new PaperFigures();
     try (Progress progress = common.progress()) {
-      Interruption.install();
       for (int i = 0; i < numbers.size(); i++) {
-        if (progress.interrupted()) {
-          return Interruption.EXIT_CODE;
-        }
         progress.progress("figures", (double) i / numbers.size());
         int number = numbers.get(i);
         Figure figure = common.inParallel(() -> figures.draw(number));

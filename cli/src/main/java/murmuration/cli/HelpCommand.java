@@ -101,20 +101,10 @@ final class HelpCommand implements Callable<Integer> {
   private static List<String> overview() {
     List<String> lines = new ArrayList<>();
     lines.add(Terminal.heading("Commands, `murmuration help COMMAND` explains one:"));
-    Commands.line()
-        .getSubcommands()
-        .forEach(
-            (name, command) ->
-                lines.addAll(
-                    lines(name, command.getCommandSpec().usageMessage().description()[0])));
+    lines.addAll(Commands.list());
     lines.add("");
     lines.add(Terminal.heading("Topics, `murmuration help TOPIC` explains one:"));
-    TOPICS.forEach((name, words) -> lines.addAll(lines(name, words)));
+    TOPICS.forEach((name, words) -> lines.addAll(Text.labelled(name, words)));
     return lines;
-  }
-
-  /** The first sentence. */
-  private static List<String> lines(String name, String words) {
-    return Text.labelled(name, words.split("[:.;](?= |$)", 2)[0]);
   }
 }

@@ -125,7 +125,8 @@ final class InfoText {
     return counted(summary.dataset(path).map(InfoText::length).orElse(0), noun);
   }
 
-  private static String counted(int count, String noun) {
+  /** Such as {@code 1 output} and {@code 2 outputs}. */
+  static String counted(long count, String noun) {
     return count + " " + noun + (count == 1 ? "" : "s");
   }
 

@@ -4,7 +4,8 @@ import java.util.concurrent.CountDownLatch;
 
 /**
  * Ctrl-C: the first one asks the work to stop, and the virtual machine waits until the main thread
- * has written what was computed. The exit code is then 130, that of the signal.
+ * has written what was computed. The exit code is then 130, that of the signal. Commands that keep
+ * nothing half done do not install it, and end at once.
  */
 final class Interruption {
   /** What the shell reports of a process that ended by this signal. */

@@ -2,6 +2,7 @@ package murmuration.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import murmuration.io.Version;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -40,9 +41,12 @@ public final class Main implements Runnable {
 
   /** Starts the program and leaves with its exit code. */
   public static void main(String[] args) {
-    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    StandardOutput output = new StandardOutput();
+    PrintWriter out = new PrintWriter(output, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    System.exit(execute(out, err, args));
+    int code = execute(out, err, args);
+    out.flush();
+    System.exit(output.failure().isPresent() ? Errors.output(err, output.failure().get()) : code);
   }
 
   /** Runs one command line and returns its exit code. */
@@ -51,6 +55,7 @@ public final class Main implements Runnable {
         Commands.line(args)
             .setOut(out)
             .setErr(err)
+            .registerConverter(Path.class, Errors::path)
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setUsageHelpAutoWidth(false)
             .setUsageHelpWidth(WIDTH)

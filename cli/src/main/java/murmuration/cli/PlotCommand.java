@@ -3,6 +3,7 @@ package murmuration.cli;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,7 @@ import murmuration.io.FileKind;
 import murmuration.io.InvalidValueException;
 import murmuration.io.OutputFile;
 import murmuration.io.RunReader;
+import murmuration.io.Suggestion;
 import murmuration.plots.Animation;
 import murmuration.plots.FilePictures;
 import murmuration.plots.NamedPicture;
@@ -51,14 +53,18 @@ final class PlotCommand implements Callable<Integer> {
   /** What a picture can be written as. */
   private enum Format {
     PNG,
-    SVG
+    SVG;
+
+    String suffix() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   @Parameters(paramLabel = "FILE", description = "HDF5 file that this program wrote.")
   private Path file;
 
   @Option(
-      names = "--output",
+      names = {"-o", "--output"},
       paramLabel = "DIR",
       description = "The folder to write to, made when it is missing (default: this one).")
   private Path folder = Path.of("");
@@ -67,6 +73,7 @@ final class PlotCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "FORMAT",
       split = ",",
+      completionCandidates = Formats.class,
       description = "png, svg or both, such as png,svg (default: png).")
   private List<Format> formats = List.of(Format.PNG);
 
@@ -74,6 +81,7 @@ final class PlotCommand implements Callable<Integer> {
       names = "--only",
       paramLabel = "NAME",
       split = ",",
+      completionCandidates = Names.class,
       description = "Names of pictures, such as density,limit (default: all there are).")
   private List<String> only = List.of();
 
@@ -87,14 +95,40 @@ final class PlotCommand implements Callable<Integer> {
   @Option(names = "--animate", description = "Also write FILE-density.gif: the density over time.")
   private boolean animate;
 
+  /** The formats as people write them. */
+  static final class Formats extends ArrayList<String> {
+    private static final long serialVersionUID = 1;
+
+    Formats() {
+      super(Arrays.stream(Format.values()).map(Format::suffix).toList());
+    }
+  }
+
+  /** The names of all pictures that files may give. */
+  static final class Names extends ArrayList<String> {
+    private static final long serialVersionUID = 1;
+
+    Names() {
+      super(
+          List.of(
+              "density",
+              "energy",
+              "limit",
+              "particles",
+              "coefficients",
+              "eigenfunctions",
+              "sweep"));
+    }
+  }
+
   @Override
   public Integer call() {
-    Interruption.install();
     List<Path> written = new ArrayList<>();
     try (RunReader run = RunReader.open(file);
         Progress progress = common.progress()) {
-      if (animate && run.kind() != FileKind.RUN) {
-        throw new InvalidValueException("animate", null, "needs a run, which " + file + " is not");
+      if (run.kind() != FileKind.RUN) {
+        refuse("animate", animate);
+        refuse("times", !times.isEmpty());
       }
       List<NamedPicture> pictures = chosen(run);
       OutputFile.makeFolder("output", folder);
@@ -105,7 +139,7 @@ final class PlotCommand implements Callable<Integer> {
         progress.progress("drawing", (double) i / pictures.size());
         for (Format format : formats) {
           contents.put(
-              target(pictures.get(i).name(), format.name().toLowerCase(Locale.ROOT)),
+              target(pictures.get(i).name(), format.suffix()),
               format == Format.PNG
                   ? pictures.get(i).picture().png()
                   : pictures.get(i).picture().svg().getBytes(StandardCharsets.UTF_8));
@@ -122,7 +156,7 @@ final class PlotCommand implements Callable<Integer> {
                     RATE,
                     frame -> {
                       progress.progress("animating", (double) frame / frames.frames());
-                      return !progress.interrupted();
+                      return true;
                     }));
         written.add(animation.path());
       }
@@ -132,25 +166,38 @@ final class PlotCommand implements Callable<Integer> {
       throw new ParameterException(common.commandLine(), e.getMessage(), e);
     }
     report(written);
-    return Interruption.requested() ? Interruption.EXIT_CODE : 0;
+    return 0;
   }
 
   private List<NamedPicture> chosen(RunReader run) {
     List<NamedPicture> all = FilePictures.of(run, times);
     List<String> names = all.stream().map(NamedPicture::name).toList();
-    for (String name : only) {
+    if (names.isEmpty()) {
+      throw new IllegalStateException(
+          file + ": has nothing to draw: the method gives no eigenvalues");
+    }
+    List<String> wanted = only.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
+    for (String name : wanted) {
       if (!names.contains(name)) {
         throw new InvalidValueException(
-            "only", name, "this file has pictures of " + String.join(", ", names));
+            "only", name, "no picture of this file; " + Suggestion.phrase(name, names));
       }
     }
-    return all.stream().filter(one -> only.isEmpty() || only.contains(one.name())).toList();
+    return all.stream().filter(one -> only.isEmpty() || wanted.contains(one.name())).toList();
+  }
+
+  /** Of options for densities over time. */
+  private void refuse(String option, boolean given) {
+    if (given) {
+      throw new InvalidValueException(option, null, "needs a run, which " + file + " is not");
+    }
   }
 
   private OutputFile target(String name, String suffix) {
     String base = file.getFileName().toString().replaceFirst("\\.(h5|hdf5)$", "");
-    return new OutputFile(
-        "output", folder.resolve(base + "-" + name + "." + suffix), common.force());
+    Path path = folder.resolve(base + "-" + name + "." + suffix);
+    OutputFile.checkDistinct("output", path, file);
+    return new OutputFile("output", path, common.force());
   }
 
   private void report(List<Path> written) {

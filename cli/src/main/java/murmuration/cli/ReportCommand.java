@@ -46,6 +46,7 @@ final class ReportCommand implements Callable<Integer> {
   public Integer call() {
     OutputFile target;
     try (RunReader reader = RunReader.open(file)) {
+      OutputFile.checkDistinct("output", page(), file);
       target = new OutputFile("output", page(), common.force());
       String name = file.getFileName().toString();
       target.write(Report.page(reader, name).getBytes(StandardCharsets.UTF_8));

@@ -17,7 +17,12 @@ final class Scenarios {
 
   /** Where the output goes; whether one that is there may be replaced is for the journal to say. */
   static OutputFile output(Path file, Scenario scenario) {
-    return named(file, () -> new OutputFile(KEY, scenario.output(), true));
+    return named(
+        file,
+        () -> {
+          OutputFile.checkDistinct(KEY, scenario.output(), file);
+          return new OutputFile(KEY, scenario.output(), true);
+        });
   }
 
   static RunJournal journal(Path file, Scenario scenario, RunJournal.Mode mode) {

@@ -19,6 +19,9 @@ final class Terminal {
   /** Whether standard output is one. */
   static final String OUTPUT = "murmuration.screen";
 
+  /** How many columns that of standard error has, where known. */
+  static final String COLUMNS = "murmuration.columns";
+
   private static final String NAME = "murmuration:";
   private static final String WARNING = NAME + " warning:";
 

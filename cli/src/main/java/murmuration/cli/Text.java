@@ -63,8 +63,8 @@ final class Text {
       lines.add(
           String.format(
               Locale.ROOT,
-              "               %d steps repeated for their error, %d for positivity or free energy",
-              run.evolution().rejections(),
+              "               %s repeated for error, %d for positivity or free energy",
+              InfoText.counted(run.evolution().rejections(), "step"),
               run.evolution().fallbacks()));
     }
     switch (run.evolution().ending()) {

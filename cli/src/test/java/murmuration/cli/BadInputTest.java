@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +53,13 @@ class BadInputTest {
     assertFiles(1);
   }
 
+  /** Java makes an error, too, of letters that the locale lacks. */
+  @Test
+  void aNameThatNoFileCanHaveIsExplained() {
+    String line = Execution.of("info", "a\u0000b").failed(2);
+    assertTrue(line.endsWith("letters beyond ASCII need a locale of UTF-8, such as C.UTF-8"), line);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"run", "limit", "validate"})
   void aScenarioThatCannotBeReadIsRefused(String command) throws IOException {
@@ -82,6 +91,26 @@ class BadInputTest {
     assertEquals("old", Files.readString(output));
   }
 
+  /** By its own name, by a symbolic and by a hard link; even when overwriting is wanted. */
+  @ParameterizedTest
+  @ValueSource(strings = {"swarm.yaml", "symbolic", "hard", "./swarm.yaml"})
+  void aScenarioIsNotReplacedByItsOutput(String output) throws IOException {
+    Path file = folder.resolve("swarm.yaml");
+    Files.writeString(file, Small.scenario(Path.of(folder + "/" + output)));
+    Files.createSymbolicLink(folder.resolve("symbolic"), file);
+    Files.createLink(folder.resolve("hard"), file);
+    for (String[] args :
+        new String[][] {{"run"}, {"run", "--force"}, {"run", "--resume"}, {"validate"}}) {
+      List<String> line = new ArrayList<>(List.of(args));
+      line.add(file.toString());
+      String message = Execution.of(line.toArray(String[]::new)).failed(2);
+      assertTrue(message.contains(": output.file = " + folder), message);
+      assertTrue(message.endsWith(": is the input " + file + " itself; another name is needed"));
+    }
+    assertTrue(Files.readString(file).startsWith("name: small"));
+    assertFiles(3);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"none/x.h5", "file/x.h5", "", "a\u0000b"})
   void anOutputThatCannotBeIsRefusedBeforeAnythingIsComputed(String output) throws IOException {
@@ -109,7 +138,7 @@ class BadInputTest {
     Path empty = Files.writeString(folder.resolve("empty.h5"), "");
     Path missing = folder.resolve("none.h5");
     for (Path path : new Path[] {text, empty, missing, folder}) {
-      String line = Execution.of("info", path.toString()).failed(1);
+      String line = Execution.of("info", path.toString()).failed(path.equals(missing) ? 2 : 1);
       assertTrue(line.startsWith("murmuration: " + path + ": "), line);
     }
   }
@@ -147,12 +176,12 @@ class BadInputTest {
           coefficients --potential quartic                  | --gamma: needed by the quartic potential
           coefficients --potential quartic --gamma -1       | --gamma = -1.0: must be a positive number
           coefficients --potential quartic --gamma NaN      | --gamma = NaN: must be a positive number
-          coefficients --potential quartic --gamma x        | Invalid value for option '--gamma': 'x' is not a double
+          coefficients --potential quartic --gamma x        | Invalid value for option '--gamma': 'x' is not a number
           coefficients --potential quadratic --gamma 1      | --gamma = 1.0: not a parameter of the quadratic potential
           coefficients --potential quadratic --theta 0      | --theta = 0.0: must be a positive number
           coefficients --potential quadratic --dimension 4  | --dimension = 4: must be 1, 2 or 3
           coefficients --potential quadratic --dimension 0  | --dimension = 0: must be 1, 2 or 3
-          coefficients --potential quadratic --dimension 1.5 | Invalid value for option '--dimension': '1.5' is not an int
+          coefficients --potential quadratic --dimension 1.5 | Invalid value for option '--dimension': '1.5' is not a whole number
           coefficients --potential tilted --gamma 1 --delta 1 --dimension 2 | --dimension = 2: the tilted potential needs dimension 1
           coefficients --potential quadratic --dimension 2 --method hermite | --dimension = 2: hermite needs dimension 1
           coefficients --potential quadratic --method exact | --method = exact: unknown; allowed: auto, spectral, quadrature
@@ -164,7 +193,7 @@ class BadInputTest {
           coefficients --potential quadratic --seed 1 --method quadrature | --seed = 1: the method quadrature does not take it; it takes no options
           coefficients --potential quadratic --scale 1 --method green-kubo | --scale = 1.0: the method green-kubo does not take it; allowed: particles, duration, step, seed
           coefficients --potential quadratic --method finite-difference --points 10 | --points = 10: must be odd for the method finite-difference
-          coefficients --potential quadratic --method finite-difference --points 1e9 | Invalid value for option '--points': '1e9' is not an int
+          coefficients --potential quadratic --method finite-difference --points 1e9 | Invalid value for option '--points': '1e9' is not a whole number
           coefficients --potential quadratic --method schrodinger-fem --degree 0 | --degree = 0: must be 1 to
           coefficients --potential quadratic --method schrodinger-fem --elements 3 | --elements = 3: must be even
           coefficients --potential quadratic --method schrodinger-fem --quadrature 3 | --quadrature = 3: must be 11 to

@@ -44,6 +44,9 @@ class CompletionTest {
           murmuration coefficients --potential qua      | quadratic quartic
           murmuration coefficients --method fi          | finite-difference
           murmuration init --template swarm             | swarm-1d swarm-2d
+          murmuration plot a.h5 --only e                | eigenfunctions energy
+          murmuration plot a.h5 --format p              | png
+          murmuration compare --methods fi              | finite-difference
           murmuration run sw                            | swarm.yaml
           murmuration validate ./sw                     | ./swarm.yaml
           murmuration help ker                          | kernels

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +40,18 @@ class FiguresCommandTest {
     assertTrue(json.get("wallSeconds").doubleValue() > 0);
     String info = Execution.of("info", output.resolve("figure-05.h5").toString()).succeeded().out();
     assertTrue(info.contains("Figure 5. First two eigenfunctions"), info);
+  }
+
+  /** Figure 6 takes seconds; none of its files is there before all of it is computed. */
+  @Test
+  void ctrlCEndsItAtOnce(@TempDir Path streams) throws Exception {
+    Program program = new Program(folder, streams);
+    List<String> prefix = List.of("env", "--default-signal=INT", "timeout", "--preserve-status");
+    List<String> signal = Stream.concat(prefix.stream(), Stream.of("-s", "INT", "1.5")).toList();
+    Execution done = program.start(signal, List.of(), "figures", "--only=6", "--output", "x").end();
+    assertEquals(130, done.code(), done.err());
+    assertEquals("", done.out() + done.err());
+    assertEquals(List.of(), new Program(folder.resolve("x"), streams).names());
   }
 
   @ParameterizedTest

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What somebody may have meant is said of commands, options and files. */
 class GuessesTest {
@@ -38,5 +39,27 @@ class GuessesTest {
     assertEquals(
         "murmuration: " + missing + ": no such file; did you mean \"" + near + "\"?",
         Execution.of("run", missing.toString()).failed(2));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"info", "plot", "report"})
+  void aMissingOutputIsLookedForNearby(String command) throws IOException {
+    Path near = Files.writeString(folder.resolve("quartic-swarm.h5"), "");
+    Files.writeString(folder.resolve("quartic-swam.yaml"), "");
+    Path missing = folder.resolve("quartic-swam.h5");
+    assertEquals(
+        "murmuration: " + missing + ": no such file; did you mean \"" + near + "\"?",
+        Execution.of(command, missing.toString()).failed(2));
+  }
+
+  @Test
+  void anOutputIsNoScenario() {
+    Path file = folder.resolve("swarm.h5");
+    Execution.of("coefficients", "--potential=quadratic", "-q", "-o", file.toString()).succeeded();
+    assertEquals(
+        "murmuration: "
+            + file
+            + ": is an HDF5 file, an output and no scenario: for info, plot or report",
+        Execution.of("run", file.toString()).failed(2));
   }
 }

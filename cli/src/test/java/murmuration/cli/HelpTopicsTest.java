@@ -78,6 +78,10 @@ class HelpTopicsTest {
     Commands.names().forEach(name -> assertTrue(help.contains("\n  " + name + " "), name));
     HelpCommand.TOPICS.keySet().forEach(name -> assertTrue(help.contains("\n  " + name), name));
     help.lines().forEach(line -> assertTrue(line.length() <= 80, line));
+    int lines = Commands.names().size() + HelpCommand.TOPICS.size() + 3;
+    assertEquals(lines, help.lines().count(), "one for each");
+    String usage = Execution.of("--help").succeeded().out();
+    assertTrue(usage.contains("Commands:\n" + String.join("\n", Commands.list())), usage);
   }
 
   static List<String> subjects() {

@@ -89,9 +89,34 @@ class LauncherIT {
   void exitCodesTellWhatHappened() throws Exception {
     launch("--version").succeeded();
     launch("coefficients", "--expression=-v^2").failed(1);
-    launch("info", "none.h5").failed(1);
+    launch("info", "none.h5").failed(2);
     launch("run", "none.yaml").failed(2);
     launch("swim").failed(2);
+  }
+
+  @Test
+  void namesOfFilesMayHaveAllLettersInEveryLocale() throws Exception {
+    execute(
+            List.of("NAME=schw\u00e4rm \u03ba"),
+            "sh",
+            "-c",
+            "for locale in '' C POSIX C.UTF-8; do unset LC_CTYPE LANG;"
+                + " LC_ALL=$locale \"$0\" coefficients --potential=quadratic -q --output \"$NAME.h5\""
+                + " --force && LC_ALL=$locale \"$0\" plot \"$NAME.h5\" --only coefficients -q --force"
+                + " || exit; done 2>&1",
+            LAUNCHER)
+        .succeeded();
+    assertFiles("schw\u00e4rm \u03ba-coefficients.png", "schw\u00e4rm \u03ba.h5");
+  }
+
+  @Test
+  void whatCannotBePrintedIsAFailureUnlessNobodyReads() throws Exception {
+    String line = "\"$0\" coefficients --potential=quadratic --json";
+    assumeTrue(Files.isWritable(Path.of("/dev/full")));
+    Execution full = execute(List.of(), "sh", "-c", line + " >/dev/full", LAUNCHER);
+    String message = full.failed(1);
+    assertTrue(message.startsWith("murmuration: standard output: cannot be written: "), message);
+    execute(List.of(), "sh", "-c", "\"$0\" help scenario | :", LAUNCHER).succeeded();
   }
 
   @Test

@@ -112,7 +112,8 @@ class PlotCommandTest {
         "murmuration: --times = 3.0: must be from 0.0 to 0.1",
         Execution.of("plot", file.toString(), "--times", "3").failed(2));
     String message = Execution.of("plot", file.toString(), "--only", "densty").failed(2);
-    assertTrue(message.contains("--only = densty") && message.contains("density, energy"), message);
+    assertTrue(message.contains("did you mean \"density\"? allowed: density, energy"), message);
+    assertEquals(List.of("small-energy.png"), plot(file, "--only", "Energy"));
   }
 
   @ParameterizedTest
@@ -162,6 +163,19 @@ class PlotCommandTest {
     assertGood("sweep-sweep.png", 1200);
     String message = Execution.of("plot", sweep.toString(), "--animate").failed(2);
     assertTrue(message.contains("--animate") && message.contains("needs a run"), message);
+    assertEquals(
+        "murmuration: --times: needs a run, which " + one + " is not",
+        Execution.of("plot", one.toString(), "--times", "1").failed(2));
+  }
+
+  @Test
+  void aMethodWithoutEigenvaluesGivesNothingToDraw() {
+    Path file = folder.resolve("kubo.h5");
+    String line = "coefficients --potential quadratic --method green-kubo --particles 1000 -q -o";
+    Execution.of((line + " " + file).split(" ", -1)).succeeded();
+    assertEquals(
+        "murmuration: " + file + ": has nothing to draw: the method gives no eigenvalues",
+        Execution.of("plot", file.toString(), "-o", folder.toString()).failed(1));
   }
 
   /** Where λ_1 underflows D(N) is infinite, and W = |v| has no eigenvalues. */
@@ -176,6 +190,6 @@ class PlotCommandTest {
   void otherFilesAreRefused() throws IOException {
     Path text = Files.writeString(folder.resolve("text.h5"), "no file of numbers");
     Execution.of("plot", text.toString()).failed(1);
-    Execution.of("plot", folder.resolve("missing.h5").toString()).failed(1);
+    Execution.of("plot", folder.resolve("missing.h5").toString()).failed(2);
   }
 }

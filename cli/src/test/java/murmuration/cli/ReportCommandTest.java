@@ -272,6 +272,26 @@ class ReportCommandTest {
   }
 
   @Test
+  void aFileIsNotReplacedByItsPage() throws Exception {
+    Path file = folder.resolve("line.h5");
+    byte[] before = Files.readAllBytes(file);
+    Path link = Files.createSymbolicLink(folder.resolve("page.html"), file);
+    for (Path page : List.of(file, link)) {
+      String line =
+          Execution.of("report", file.toString(), "-o", page.toString(), "--force").failed(2);
+      assertEquals(
+          "murmuration: --output = "
+              + page
+              + ": is the input "
+              + file
+              + " itself; another name is needed",
+          line);
+    }
+    assertArrayEquals(before, Files.readAllBytes(file));
+    Files.delete(link);
+  }
+
+  @Test
   void datasetsThatDoNotFitAreRefusedInOneLine() {
     Path file = folder.resolve("unfit.h5");
     new OutputFile("file", file, true)

@@ -17,6 +17,7 @@ import io.jhdf.object.datatype.VariableLength;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -71,9 +72,14 @@ final class InputFile implements AutoCloseable {
   /** The same with another limit of the time that listing may take. */
   static InputFile open(Path path, Duration patience) {
     // Opening a pipe would wait for a writer; a device may have no end.
+    if (!Files.exists(path)) {
+      throw new OutputException(
+          path + ": no such file" + NearbyFiles.output(path),
+          new NoSuchFileException(path.toString()));
+    }
     if (!Files.isRegularFile(path)) {
-      String what = Files.exists(path) ? "not a regular file" : "no such file";
-      throw new OutputException(path + ": " + (Files.isDirectory(path) ? "is a folder" : what));
+      String what = Files.isDirectory(path) ? "is a folder" : "not a regular file";
+      throw new OutputException(path + ": " + what);
     }
     FileChannel channel;
     try {

@@ -70,6 +70,28 @@ public final class OutputFile {
     }
   }
 
+  /**
+   * Checks that an output file is not one of those that the work reads, under any name or link.
+   *
+   * @param key where the name was given, for error messages
+   * @throws InvalidValueException when it is
+   */
+  public static void checkDistinct(String key, Path path, Path input) {
+    if (same(path, input)) {
+      throw new InvalidValueException(
+          key, path, "is the input " + input + " itself; another name is needed");
+    }
+  }
+
+  /** Whether two names are of one file that exists. */
+  static boolean same(Path one, Path other) {
+    try {
+      return Files.isSameFile(one, other) && Files.exists(one);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   /** What a symbolic link points to is what is to be written. */
   private static Path target(String key, Path path) {
     if (!Files.isSymbolicLink(path)) {
@@ -138,6 +160,8 @@ public final class OutputFile {
     Path partial = partial();
     try {
       Files.deleteIfExists(partial);
+      // For work that Ctrl-C ends at once.
+      partial.toFile().deleteOnExit();
       content.put(partial);
       force(partial);
       Files.move(partial, path, StandardCopyOption.ATOMIC_MOVE);

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -30,6 +31,8 @@ public final class ScenarioReader {
   // The text is kept in the output file as an HDF5 attribute, which holds 64 KB at most.
   private static final int LARGEST_FILE = 60_000;
 
+  private static final byte[] HDF5 = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
+
   private ScenarioReader() {}
 
   /**
@@ -41,6 +44,10 @@ public final class ScenarioReader {
     // What is no regular file, such as a pipe, may be endless.
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(LARGEST_FILE + 1);
+      if (Arrays.equals(bytes, 0, Math.min(HDF5.length, bytes.length), HDF5, 0, HDF5.length)) {
+        throw new ScenarioException(
+            file + ": is an HDF5 file, an output and no scenario: for info, plot or report");
+      }
       if (bytes.length > LARGEST_FILE) {
         throw new ScenarioException(
             file + ": too large for a scenario, over " + LARGEST_FILE + " bytes");
@@ -48,7 +55,7 @@ public final class ScenarioReader {
       CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
       return parse(file.toString(), text.toString());
     } catch (NoSuchFileException e) {
-      throw new ScenarioException(file + ": no such file" + NearbyFiles.guess(file), e);
+      throw new ScenarioException(file + ": no such file" + NearbyFiles.scenario(file), e);
     } catch (CharacterCodingException e) {
       throw new ScenarioException(file + ": not a text file in UTF-8", e);
     } catch (IOException e) {
@@ -153,6 +160,9 @@ public final class ScenarioReader {
       paraView = new Scenario.ParaView(node.truth("xdmf", true), node.truth("vtkhdf", false));
       storage = storage(node);
     }
+    if (root.has("interaction")) {
+      keep(root.child("interaction"), folder(file), output);
+    }
     return new Scenario(
         name,
         text,
@@ -173,6 +183,14 @@ public final class ScenarioReader {
         output,
         paraView,
         storage);
+  }
+
+  /** The table of an interaction, which the output is not to replace. */
+  private static void keep(YamlNode interaction, Path folder, Path output) {
+    if (interaction.has("file")
+        && OutputFile.same(output, folder.resolve(interaction.path("file")))) {
+      throw interaction.invalid("file", "is output.file too, " + output + "; another is needed");
+    }
   }
 
   private static Storage storage(YamlNode node) {

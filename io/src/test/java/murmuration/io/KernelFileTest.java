@@ -56,6 +56,16 @@ class KernelFileTest {
   }
 
   @Test
+  void theOutputDoesNotReplaceTheTable() throws Exception {
+    write(file -> put(file, "r", "U", 200, 6.3));
+    Path link = Files.createSymbolicLink(folder.resolve("link.h5"), folder.resolve("kernel.h5"));
+    String output = "output: {file: \"" + link + "\"}\n";
+    String text = Texts.GOOD.replaceAll("output: .*\n?", "") + output;
+    ScenarioException e = assertThrows(ScenarioException.class, () -> parse(text, NEAREST));
+    assertTrue(e.getMessage().contains("interaction.file = \"kernel.h5\": is output.file too"));
+  }
+
+  @Test
   void theTableIsKeptInTheOutputAndCanBeReadFromThere() {
     write(file -> put(file, "r", "U", 200, 6.3));
     String box = Texts.GOOD.replaceAll("kinetic: .*\n", "");
