@@ -10,10 +10,8 @@ import java.nio.file.Path;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /** What is predicted of small runs, beside the runs. Times are not asserted. */
-@Isolated("it measures the memory")
 class CostEstimateTest {
   private static final String BY_HAND =
       """
@@ -33,23 +31,6 @@ class CostEstimateTest {
           .replace("potential: cosine, wavenumber: 1", "potential: gaussian, length: 1");
 
   @TempDir private Path folder;
-
-  private static long live() {
-    System.gc();
-    return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
-  }
-
-  /** The most live bytes that are seen while something is done. */
-  private static long peak(Runnable work) throws InterruptedException {
-    Thread worker = new Thread(work);
-    worker.start();
-    long peak = 0;
-    while (worker.isAlive()) {
-      peak = Math.max(peak, live());
-      worker.join(1);
-    }
-    return peak;
-  }
 
   @Test
   void aRunThatTheTrialCompletesIsKnown() throws IOException {
@@ -83,14 +64,14 @@ class CostEstimateTest {
   }
 
   @Test
-  void theMemoryOfADensityIsPredicted() throws InterruptedException {
-    assertMemory(ScenarioReader.parse("cost.yaml", PLANE), 1);
+  void theMemoryOfADensityIsPredicted() throws IOException, InterruptedException {
+    assertMemory(PLANE);
   }
 
   @Test
-  void theMemoryOfAKineticCheckIsPredicted() throws InterruptedException {
+  void theMemoryOfAKineticCheckIsPredicted() throws IOException, InterruptedException {
     String keys = "[1e-1], modes: 64, verify: false";
-    assertMemory(Texts.parse("[1e-1, 1e-2], modes: 8", keys), 1);
+    assertMemory(Texts.with("[1e-1, 1e-2], modes: 8", keys));
   }
 
   @Test
@@ -114,16 +95,28 @@ class CostEstimateTest {
     assertTrue(cost.fileBytes() > 8L * 1_000_000 * 3 * (1 + 2 * 3 + 2));
   }
 
-  private static void assertMemory(Scenario scenario, int threads) throws InterruptedException {
-    Runnable run = () -> new ScenarioRunner(scenario, RunMonitor.NONE).run();
-    run.run();
-    long before = live();
-    double measured = (double) peak(run) - before;
-    double predicted =
-        (double) MemoryEstimate.bytes(scenario, threads) - MemoryEstimate.PROGRAM_BYTES;
-    assertTrue(measured < 1.5 * predicted, measured + " measured, " + predicted);
-    // The peak itself lies between two looks at the memory, so what is measured is too small.
-    assertTrue(predicted < 2 * measured, measured + " measured, " + predicted);
+  /** Half as much again is enough, and less than half is not. */
+  private void assertMemory(String text) throws IOException, InterruptedException {
+    Path file = Files.writeString(folder.resolve("cost.yaml"), text);
+    long predicted = MemoryEstimate.bytes(ScenarioReader.read(file), 1);
+    assertEquals(0, exitCode(file, 1.5 * predicted), predicted + " bytes");
+    assertEquals(1, exitCode(file, 0.45 * predicted), predicted + " bytes");
+  }
+
+  private int exitCode(Path scenario, double heap) throws IOException, InterruptedException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:+UseSerialGC",
+            "-XX:ActiveProcessorCount=1",
+            "-Xmx" + Math.round(heap / 1024) + "k",
+            "-cp",
+            System.getProperty("java.class.path"),
+            OneRun.class.getName(),
+            scenario.toString())
+        .redirectErrorStream(true)
+        .redirectOutput(folder.resolve("said").toFile())
+        .start()
+        .waitFor();
   }
 
   private void assertFileSize(RunRecord run, CostEstimate cost) throws IOException {
