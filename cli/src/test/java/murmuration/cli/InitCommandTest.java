@@ -67,6 +67,6 @@ class InitCommandTest {
     Path file = folder.resolve("none").resolve("a.yaml");
     assertEquals(
         "murmuration: " + file + ": its folder does not exist",
-        Execution.of("init", file.toString()).failed(1));
+        Execution.of("init", file.toString()).failed(2));
   }
 }

@@ -13,7 +13,7 @@ class ProgressTest {
   @Test
   void aBarHasThePercentageAndTheTimeLeft() {
     assertEquals(
-        "density  60% [======>    ] 1:20 left", Progress.line("density", 0.6, TWO_MINUTES, 37));
+        "density  60% [======>    ] 1:20 left", Progress.line("density", 0.6, TWO_MINUTES, 36));
     assertEquals("density   0% [>          ]", Progress.line("density", 0, TWO_MINUTES, 26));
     assertEquals("writing 100% [=====] 0:00 left", Progress.line("writing", 1, TWO_MINUTES, 30));
   }

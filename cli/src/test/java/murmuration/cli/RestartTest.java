@@ -25,6 +25,9 @@ import tools.jackson.databind.JsonNode;
 
 /** What is left of a run whose process ended early, and how another goes on with it. */
 class RestartTest {
+  /** A process in the background may have been told to ignore it. */
+  private static final List<String> INTERRUPTIBLE = List.of("env", "--default-signal=INT");
+
   private static final String JOURNAL = "swarm.h5.journal";
 
   /** About a second of densities. */
@@ -284,8 +287,7 @@ class RestartTest {
   @Test
   void ctrlCKeepsAllAndResumeEndsIt() throws Exception {
     String whole = whole(DENSITY);
-    List<String> interruptible = List.of("env", "--default-signal=INT");
-    Program.Running run = program.start(interruptible, List.of(), "run", "swarm.yaml");
+    Program.Running run = program.start(INTERRUPTIBLE, List.of(), "run", "swarm.yaml");
     awaitDensities(run, 20);
     signal("INT", run);
 
@@ -316,7 +318,7 @@ class RestartTest {
   @Test
   void whatIsLostOfADamagedJournalIsSaidAndComputedAgain() throws Exception {
     String whole = whole(DENSITY);
-    Program.Running run = program.start("run", "swarm.yaml", "--quiet");
+    Program.Running run = program.start(INTERRUPTIBLE, List.of(), "run", "swarm.yaml", "--quiet");
     awaitDensities(run, 20);
     signal("INT", run);
     run.end();
