@@ -16,6 +16,8 @@ final class DecimalTick extends NumberTickUnit {
   private static final BigDecimal LARGE = new BigDecimal("1e5");
   private static final String RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
+  private static final TickUnits ALL = units();
+
   private final BigDecimal step;
 
   private DecimalTick(BigDecimal step) {
@@ -25,6 +27,10 @@ final class DecimalTick extends NumberTickUnit {
 
   /** All of them, to choose from. */
   static TickUnits all() {
+    return ALL;
+  }
+
+  private static TickUnits units() {
     TickUnits units = new TickUnits();
     for (int power = -POWERS; power <= POWERS; power++) {
       for (int digit : new int[] {1, 2, 5}) {

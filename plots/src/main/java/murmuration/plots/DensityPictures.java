@@ -19,6 +19,7 @@ final class DensityPictures {
   private final RunReader run;
   private final Densities densities;
   private final List<Double> times;
+  private final Densities.Shade shade;
 
   /**
    * Prepares pictures.
@@ -29,6 +30,7 @@ final class DensityPictures {
     this.run = run;
     this.times = times;
     densities = new Densities(run);
+    shade = densities.shade();
   }
 
   NamedPicture picture() {
@@ -42,7 +44,6 @@ final class DensityPictures {
   /** Each output as a picture of its own, all with the same axes and colours. */
   Picture frame(int output) {
     String title = run.title() + ", " + densities.title(output);
-    Densities.Shade shade = densities.shade();
     return switch (densities.dimension()) {
       case 1 ->
           Picture.of(
@@ -80,7 +81,6 @@ final class DensityPictures {
     LineChart profiles =
         new LineChart("Density at several times", Axis.linear("x"), Axis.linear("ρ(t, x)"), curves);
     List<Panel> panels = new ArrayList<>(List.of(profiles));
-    Densities.Shade shade = densities.shade();
     if (densities.outputs() > 1) {
       panels.add(
           new MapChart("Density over time", "x", "t", overTime(shade), shade.scale(), false));
@@ -123,7 +123,6 @@ final class DensityPictures {
   }
 
   private NamedPicture inThePlane() {
-    Densities.Shade shade = densities.shade();
     List<Panel> panels = new ArrayList<>();
     outputs(MAPS).forEach(output -> panels.add(map(output, shade)));
     int columns = Math.min(3, panels.size());
@@ -148,7 +147,6 @@ final class DensityPictures {
   }
 
   private NamedPicture inSpace() {
-    Densities.Shade shade = densities.shade();
     int[] peak = peak();
     List<List<Panel>> rows = new ArrayList<>();
     outputs(SLICES).forEach(output -> rows.add(slices(output, shade, peak)));

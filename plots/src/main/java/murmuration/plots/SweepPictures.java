@@ -15,7 +15,7 @@ final class SweepPictures {
   private static final int MODES = 5;
 
   /** What is in the file of a sweep besides its parameters. */
-  static final Set<String> RESULTS =
+  private static final Set<String> RESULTS =
       Set.of(
           "case",
           "mode",
@@ -47,11 +47,7 @@ final class SweepPictures {
       throw new IllegalArgumentException(
           "the sweep is of matrices D and kappa: pictures are made of numbers");
     }
-    List<String> varied =
-        file.paths().stream()
-            .filter(path -> !RESULTS.contains(path) && file.shape(path).size() == 1)
-            .filter(path -> levels(file, path) > 1)
-            .toList();
+    List<String> varied = parameters(file).stream().filter(path -> levels(file, path) > 1).toList();
     if (varied.size() == 1) {
       return along(file, varied.get(0));
     }
@@ -83,7 +79,7 @@ final class SweepPictures {
       int modes = Math.min(MODES, file.shape("eigenvalues").get(1));
       List<Curve> curves = new ArrayList<>();
       for (int k = 1; k < modes; k++) {
-        curves.add(Curve.line("λ" + (char) ('₁' + k), parameter, eigenvalues(file, k)));
+        curves.add(Curve.line("λ" + (char) ('₁' + k), parameter, entries(file, "eigenvalues", k)));
       }
       // The first may be smaller than the others by many powers of ten.
       rows.add(
@@ -92,7 +88,7 @@ final class SweepPictures {
                   "First eigenvalue",
                   x,
                   Axis.logarithmic("λ₁"),
-                  dots(parameter, eigenvalues(file, 0))),
+                  dots(parameter, entries(file, "eigenvalues", 0))),
               new LineChart("The next ones", x, Axis.linear("λₖ"), curves)));
     }
     return new NamedPicture(
@@ -101,11 +97,19 @@ final class SweepPictures {
         Picture.of(file.title(), 1200, 420 * rows.size(), rows));
   }
 
-  /** λ_{mode + 1} of each case. */
-  private static double[] eigenvalues(RunReader file, int mode) {
-    return IntStream.range(0, file.shape("eigenvalues").get(0))
-        .mapToDouble(c -> file.values("eigenvalues", c)[mode])
-        .toArray();
+  /** One entry of each case, such as λ₁, the first eigenvalue. */
+  static double[] entries(RunReader file, String path, int entry) {
+    double[] values = file.values(path);
+    int cases = file.shape("case").get(0);
+    int each = Math.max(1, values.length / cases);
+    return IntStream.range(0, cases).mapToDouble(c -> values[c * each + entry]).toArray();
+  }
+
+  /** The parameters that were given or swept. */
+  static List<String> parameters(RunReader file) {
+    return file.paths().stream()
+        .filter(path -> !RESULTS.contains(path) && file.shape(path).size() == 1)
+        .toList();
   }
 
   private static Curve dots(double[] x, double[] y) {
@@ -146,7 +150,7 @@ final class SweepPictures {
               "First eigenvalue",
               axis,
               Axis.logarithmic("λ₁"),
-              family(x, series, levels, second, eigenvalues(file, 0))));
+              family(x, series, levels, second, entries(file, "eigenvalues", 0))));
     }
     return new NamedPicture(
         "sweep",

@@ -39,16 +39,14 @@ final class SweepSection {
   }
 
   private Rows table() {
-    sweep.paths().stream()
-        .filter(path -> !SweepPictures.RESULTS.contains(path) && sweep.shape(path).size() == 1)
-        .forEach(path -> column(path, path));
+    SweepPictures.parameters(sweep).forEach(path -> column(path, path));
     result("D", "D");
     result("κ", "kappa");
     result("V", "mean_velocity");
     result(ERROR, "error_estimate");
     if (sweep.paths().contains("eigenvalues")) {
       heads.add("λ₁");
-      columns.add(entries("eigenvalues", 0));
+      columns.add(SweepPictures.entries(sweep, "eigenvalues", 0));
     }
     int shown = Math.min(MOST, cases);
     String caption =
@@ -86,20 +84,13 @@ final class SweepSection {
     for (int i = 0; i < components; i++) {
       if (shape.size() == 2) {
         heads.add(symbol + " " + Densities.axisName(i));
-        columns.add(entries(path, i));
+        columns.add(SweepPictures.entries(sweep, path, i));
         continue;
       }
       for (int j = i; j < components; j++) {
         heads.add(symbol + " " + Densities.axisName(i) + Densities.axisName(j));
-        columns.add(entries(path, i * components + j));
+        columns.add(SweepPictures.entries(sweep, path, i * components + j));
       }
     }
-  }
-
-  /** One entry of each case. */
-  private double[] entries(String path, int entry) {
-    double[] values = sweep.values(path);
-    int each = Math.max(1, values.length / cases);
-    return IntStream.range(0, cases).mapToDouble(c -> values[c * each + entry]).toArray();
   }
 }
