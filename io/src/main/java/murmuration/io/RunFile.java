@@ -65,10 +65,15 @@ public final class RunFile {
         });
   }
 
-  static void putRootAttributes(WritableHdfFile file, String title) {
+  /** What every file says of itself, without the date. */
+  static void putOrigin(WritableHdfFile file, String title) {
     file.putAttribute("title", title);
     file.putAttribute("format", FileKind.FORMAT);
     file.putAttribute("version", Version.text());
+  }
+
+  static void putRootAttributes(WritableHdfFile file, String title) {
+    putOrigin(file, title);
     file.putAttribute("created", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
   }
 

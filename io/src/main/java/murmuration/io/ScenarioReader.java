@@ -3,7 +3,6 @@ package murmuration.io;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -41,6 +40,15 @@ public final class ScenarioReader {
    * @throws ScenarioException when the file cannot be read or something in it is wrong
    */
   public static Scenario read(Path file) {
+    return parse(file.toString(), text(file));
+  }
+
+  /**
+   * The text of a scenario or another file of its kind.
+   *
+   * @throws ScenarioException when the file cannot be read or cannot be one
+   */
+  public static String text(Path file) {
     // What is no regular file, such as a pipe, may be endless.
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(LARGEST_FILE + 1);
@@ -52,8 +60,7 @@ public final class ScenarioReader {
         throw new ScenarioException(
             file + ": too large for a scenario, over " + LARGEST_FILE + " bytes");
       }
-      CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
-      return parse(file.toString(), text.toString());
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (NoSuchFileException e) {
       throw new ScenarioException(file + ": no such file" + NearbyFiles.scenario(file), e);
     } catch (CharacterCodingException e) {
@@ -72,20 +79,28 @@ public final class ScenarioReader {
    *     start from, output files excepted
    */
   public static Scenario parse(String file, String text) {
-    YamlNode root =
-        YamlNode.parse(file, text)
-            .allow(
-                "name",
-                "velocity",
-                "coefficients",
-                "space",
-                "interaction",
-                "external",
-                "initial",
-                "macro",
-                "kinetic",
-                "particles",
-                "output");
+    return of(YamlNode.parse(file, text), text, folder(file));
+  }
+
+  /**
+   * The same for what has been parsed.
+   *
+   * @param text all of it as text
+   * @param folder where relative names of files in it start from
+   */
+  public static Scenario of(YamlNode root, String text, Path folder) {
+    root.allow(
+        "name",
+        "velocity",
+        "coefficients",
+        "space",
+        "interaction",
+        "external",
+        "initial",
+        "macro",
+        "kinetic",
+        "particles",
+        "output");
     if (root.has("velocity") == root.has("coefficients")) {
       throw root.error(
           "velocity", ": exactly one of velocity and coefficients is needed, to fix D and kappa");
@@ -104,7 +119,7 @@ public final class ScenarioReader {
     }
     InteractionPotential interaction =
         root.has("interaction")
-            ? InteractionReader.read(root.child("interaction"), grid, folder(file))
+            ? InteractionReader.read(root.child("interaction"), grid, folder)
             : InteractionPotential.none();
     SpatialFunction external =
         root.has("external") ? external(root.child("external"), grid) : (x, y, z) -> 0;
@@ -161,7 +176,7 @@ public final class ScenarioReader {
       storage = storage(node);
     }
     if (root.has("interaction")) {
-      keep(root.child("interaction"), folder(file), output);
+      keep(root.child("interaction"), folder, output);
     }
     return new Scenario(
         name,

@@ -1,11 +1,9 @@
 package murmuration.io;
 
 import io.jhdf.WritableHdfFile;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import murmuration.io.NamedDimensions.Dimension;
 
 /** A sweep over coefficients in HDF5: one dataset a quantity, the cases along the first axis. */
@@ -52,23 +50,8 @@ public final class SweepFile {
     }
     CoefficientLayout.put(file, dimensions, along, cases, quantities);
     if (cases.stream().anyMatch(one -> one.coefficients().isEmpty())) {
-      putErrors(file, dimensions, along, cases.stream().map(SweepCase::error).toList());
+      List<String> errors = cases.stream().map(SweepCase::error).toList();
+      TextRows.put(file, dimensions, along, Map.of("error", errors), name -> "why a case failed");
     }
-  }
-
-  /** As characters: netCDF libraries crash on the strings of fixed length that jhdf would write. */
-  private static void putErrors(
-      WritableHdfFile file, NamedDimensions dimensions, Dimension along, List<String> errors) {
-    byte[][] texts =
-        errors.stream().map(text -> text.getBytes(StandardCharsets.UTF_8)).toArray(byte[][]::new);
-    int length = Stream.of(texts).mapToInt(text -> text.length).max().orElse(0);
-    for (int i = 0; i < texts.length; i++) {
-      texts[i] = Arrays.copyOf(texts[i], length);
-    }
-    int[] numbers = IntStream.range(0, length).toArray();
-    Dimension character =
-        dimensions.coordinate(file, "character", numbers, "number of the character");
-    dimensions.field(
-        file, "error", texts, "why a case failed: UTF-8, zeros after the end", along, character);
   }
 }

@@ -1,20 +1,27 @@
 package murmuration.io;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
-/** Named columns of numbers, equally long. Instances are immutable. */
+/** Named columns of numbers or texts, equally long. Instances are immutable. */
 public final class Table {
-  /** One column. */
+  /** One column: numbers, or texts when there are no numbers. */
   private static final class Column {
     private final String name;
     private final String description;
-    private final double[] values;
+    private final double[] numbers;
+    private final List<String> texts;
 
-    private Column(String name, String description, double[] values) {
+    private Column(String name, String description, double[] numbers, List<String> texts) {
       this.name = name;
       this.description = description;
-      this.values = values;
+      this.numbers = numbers;
+      this.texts = texts;
+    }
+
+    private int length() {
+      return numbers == null ? texts.size() : numbers.length;
     }
   }
 
@@ -38,24 +45,33 @@ public final class Table {
    * @throws IllegalArgumentException when the name or the number of values does not fit
    */
   public Table with(String name, String description, double[] values) {
-    if (!name.matches("[A-Za-z]\\w*") || names().contains(name)) {
+    return with(new Column(name, description, values.clone(), List.of()));
+  }
+
+  /** The same for a column of texts; empty where there is none. */
+  public Table withTexts(String name, String description, List<String> texts) {
+    return with(new Column(name, description, null, List.copyOf(texts)));
+  }
+
+  private Table with(Column column) {
+    if (!column.name.matches("[A-Za-z]\\w*") || names().contains(column.name)) {
       throw new IllegalArgumentException(
           "column "
-              + name
+              + column.name
               + ": the name must be letters, digits and underscores, and not be taken");
     }
-    if (!columns.isEmpty() && values.length != rows()) {
+    if (!columns.isEmpty() && column.length() != rows()) {
       throw new IllegalArgumentException(
-          "column " + name + ": must have " + rows() + " values, got " + values.length);
+          "column " + column.name + ": must have " + rows() + " values, got " + column.length());
     }
     List<Column> more = new ArrayList<>(columns);
-    more.add(new Column(name, description, values.clone()));
-    return new Table(more);
+    more.add(column);
+    return new Table(Collections.unmodifiableList(more));
   }
 
   /** The number of rows; 0 without columns. */
   public int rows() {
-    return columns.isEmpty() ? 0 : columns.get(0).values.length;
+    return columns.isEmpty() ? 0 : columns.get(0).length();
   }
 
   /** The names of the columns, from the left. */
@@ -64,7 +80,7 @@ public final class Table {
   }
 
   /**
-   * What the numbers of a column are.
+   * What the numbers or texts of a column are.
    *
    * @throws IllegalArgumentException when there is no such column
    */
@@ -73,12 +89,41 @@ public final class Table {
   }
 
   /**
-   * A copy of the numbers of a column.
+   * Whether a column is one of texts.
    *
    * @throws IllegalArgumentException when there is no such column
    */
+  public boolean hasTexts(String name) {
+    return find(name).numbers == null;
+  }
+
+  /**
+   * A copy of the numbers of a column.
+   *
+   * @throws IllegalArgumentException when there is no such column, or it has texts
+   */
   public double[] column(String name) {
-    return find(name).values.clone();
+    if (hasTexts(name)) {
+      throw new IllegalArgumentException("column " + name + ": has texts, no numbers");
+    }
+    return find(name).numbers.clone();
+  }
+
+  /**
+   * The texts of a column; numbers with the fewest digits that tell them from others.
+   *
+   * @throws IllegalArgumentException when there is no such column
+   */
+  public List<String> texts(String name) {
+    Column column = find(name);
+    if (column.numbers == null) {
+      return column.texts;
+    }
+    List<String> texts = new ArrayList<>();
+    for (double number : column.numbers) {
+      texts.add(String.valueOf(number));
+    }
+    return texts;
   }
 
   private Column find(String name) {

@@ -5,7 +5,7 @@ import java.util.Map;
 import murmuration.macro.Grid;
 
 /** Reads the part {@code velocity} of a scenario: the velocity potential. */
-final class VelocityReader {
+public final class VelocityReader {
   private VelocityReader() {}
 
   /**
@@ -14,7 +14,7 @@ final class VelocityReader {
    * @param dimension the number of axes of the box, which is that of the velocity
    * @throws ScenarioException when something in it is wrong
    */
-  static VelocityModel read(YamlNode node, int dimension) {
+  public static VelocityModel read(YamlNode node, int dimension) {
     node.allow("potential", "gamma", "delta", "a", "b", "expression", "theta", "dimension");
     String potential = node.choice("potential", VelocityModel.NAMES);
     Map<String, Double> parameters = new LinkedHashMap<>();

@@ -9,14 +9,19 @@ import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLMapper;
+import tools.jackson.dataformat.yaml.YAMLWriteFeature;
 
 /**
  * A mapping in a YAML file that knows its file, its keys' lines and its path, so that whatever is
  * wrong with a value can be said precisely.
  */
-final class YamlNode {
+public final class YamlNode {
+  private static final YAMLMapper WRITER =
+      YAMLMapper.builder().disable(YAMLWriteFeature.WRITE_DOC_START_MARKER).build();
+
   private final String file;
   private final Map<String, Integer> lines;
   private final String pointer;
@@ -38,7 +43,7 @@ final class YamlNode {
    * @param file its name, for error messages
    * @throws ScenarioException when it is not one
    */
-  static YamlNode parse(String file, String text) {
+  public static YamlNode parse(String file, String text) {
     YAMLMapper mapper =
         YAMLMapper.builder(
                 YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
@@ -60,7 +65,7 @@ final class YamlNode {
    *
    * @throws ScenarioException naming the first one and the closest allowed key
    */
-  YamlNode allow(String... keys) {
+  public YamlNode allow(String... keys) {
     List<String> allowed = List.of(keys);
     for (String key : node.propertyNames()) {
       if (!allowed.contains(key)) {
@@ -70,24 +75,28 @@ final class YamlNode {
     return this;
   }
 
-  boolean has(String key) {
+  /** Whether a key is there. */
+  public boolean has(String key) {
     return node.has(key);
   }
 
-  boolean isMapping(String key) {
+  /** Whether there is a mapping under a key. */
+  public boolean isMapping(String key) {
     return node.path(key).isObject();
   }
 
-  boolean isList(String key) {
+  /** Whether there is a list under a key. */
+  public boolean isList(String key) {
     return node.path(key).isArray();
   }
 
-  boolean isText(String key) {
+  /** Whether there is a text under a key. */
+  public boolean isText(String key) {
     return node.path(key).isString();
   }
 
   /** The mapping under a key. */
-  YamlNode child(String key) {
+  public YamlNode child(String key) {
     JsonNode child = require(key);
     if (!child.isObject()) {
       throw error(key, shown(child) + "expected a mapping, such as {key: value}");
@@ -95,7 +104,12 @@ final class YamlNode {
     return new YamlNode(file, lines, pointer + "/" + key, path + key + ".", child);
   }
 
-  String text(String key) {
+  /**
+   * A text; numbers and truth values count as such.
+   *
+   * @throws ScenarioException when there is none
+   */
+  public String text(String key) {
     JsonNode value = require(key);
     if (!value.isValueNode() || value.isNull()) {
       throw error(key, shown(value) + "expected a text");
@@ -123,11 +137,21 @@ final class YamlNode {
     return has(key) ? positive(key) : preset;
   }
 
-  int integer(String key, int least) {
+  /**
+   * A whole number.
+   *
+   * @throws ScenarioException when it is none of at least {@code least}
+   */
+  public int integer(String key, int least) {
     return integer(key, require(key), least);
   }
 
-  boolean truth(String key, boolean preset) {
+  /**
+   * True or false.
+   *
+   * @throws ScenarioException when it is neither
+   */
+  public boolean truth(String key, boolean preset) {
     if (has(key) && !node.get(key).isBoolean()) {
       throw invalid(key, "expected true or false");
     }
@@ -178,7 +202,7 @@ final class YamlNode {
   }
 
   /** One of the constants of an enum, by its name in {@link Names}. */
-  <E extends Enum<E>> E choice(String key, Class<E> type, E preset) {
+  public <E extends Enum<E>> E choice(String key, Class<E> type, E preset) {
     return has(key) ? Names.find(type, choice(key, Names.all(type))).orElseThrow() : preset;
   }
 
@@ -205,7 +229,7 @@ final class YamlNode {
   }
 
   /** The name of a file. */
-  Path path(String key) {
+  public Path path(String key) {
     try {
       return Path.of(text(key));
     } catch (InvalidPathException e) {
@@ -214,7 +238,7 @@ final class YamlNode {
   }
 
   /** A formula in some variables. */
-  Expression formula(String key, List<String> variables) {
+  public Expression formula(String key, List<String> variables) {
     try {
       return new Expression(key, text(key), variables, Map.of());
     } catch (InvalidValueException e) {
@@ -222,13 +246,81 @@ final class YamlNode {
     }
   }
 
-  /** An error about a key: its file, line and path come before the message. */
-  ScenarioException error(String key, String message) {
+  /** The keys, in their order. */
+  public List<String> keys() {
+    return List.copyOf(node.propertyNames());
+  }
+
+  /**
+   * The values of the list under a key, of any kind.
+   *
+   * @throws ScenarioException when there is none, or an empty one
+   */
+  public List<JsonNode> values(String key) {
+    if (!require(key).isArray()) {
+      throw invalid(key, "expected a list");
+    }
+    return items(key);
+  }
+
+  /**
+   * This mapping as a file of its own.
+   *
+   * @return the same keys and lines, without the path to them in messages
+   */
+  public YamlNode asRoot() {
+    return new YamlNode(file, lines, pointer, "", node);
+  }
+
+  /**
+   * This mapping as text that lines of a file say nothing about.
+   *
+   * @param name of the file, for messages
+   */
+  public YamlNode named(String name) {
+    return new YamlNode(name, Map.of(), pointer, path, node);
+  }
+
+  /**
+   * A copy with another value; messages keep the lines of the file.
+   *
+   * @param keys the way to the value, such as {@code macro.end-time}; mappings on it that are
+   *     missing are made
+   * @throws ScenarioException when something on the way is no mapping
+   */
+  public YamlNode with(String keys, JsonNode value) {
+    ObjectNode copy = (ObjectNode) node.deepCopy();
+    ObjectNode place = copy;
+    List<String> way = List.of(keys.split("\\.", -1));
+    for (String key : way.subList(0, way.size() - 1)) {
+      JsonNode next = place.path(key);
+      if (!next.isMissingNode() && !next.isObject()) {
+        throw error(key, shown(next) + "is no mapping, so that there is no " + keys);
+      }
+      place = next.isObject() ? (ObjectNode) next : place.putObject(key);
+    }
+    place.set(way.get(way.size() - 1), value);
+    return new YamlNode(file, lines, pointer, path, copy);
+  }
+
+  /** All of it as YAML, in the order of the keys. */
+  public String yaml() {
+    return WRITER.writeValueAsString(node);
+  }
+
+  /** All of it as data; not to be modified. */
+  public JsonNode data() {
+    return node;
+  }
+
+  /** An error about a key: its file, line, if known, and path come before the message. */
+  public ScenarioException error(String key, String message) {
     Integer line = lines.get(pointer + "/" + key.replace("~", "~0").replace("/", "~1"));
     if (line == null) {
       line = lines.get(pointer);
     }
-    return new ScenarioException(file + ":" + line + ": " + OneLine.quoted(path + key) + message);
+    String place = line == null ? file : file + ":" + line;
+    return new ScenarioException(place + ": " + OneLine.quoted(path + key) + message);
   }
 
   /** The same, about what a value object found out. */
@@ -237,7 +329,7 @@ final class YamlNode {
   }
 
   /** The same, about a key and a value in full. */
-  ScenarioException invalid(String key, String reason) {
+  public ScenarioException invalid(String key, String reason) {
     return error(key, shown(require(key)) + reason);
   }
 
