@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import murmuration.io.InvalidValueException;
 import murmuration.io.OutputFile;
 import murmuration.io.VelocityModel;
+import murmuration.sweep.ParallelWork;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -86,7 +87,7 @@ final class CoefficientsCommand implements Callable<Integer> {
     List<Outcome> outcomes;
     try (Progress progress = common.progress()) {
       Interruption.install();
-      outcomes = Sweep.run(grid, point -> at(point).outcome(), common.threads(), progress);
+      outcomes = ParallelWork.run(grid, point -> at(point).outcome(), common.threads(), progress);
     }
     List<String> names = ranges.stream().map(SweepRange::parameter).toList();
     report.many(outcomes, names);

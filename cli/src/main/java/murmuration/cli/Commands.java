@@ -42,6 +42,10 @@ final class Commands {
         new Entry(
             "studies how the kinetic density nears its limit, epsilon -> 0", LimitCommand::new));
     ALL.put(
+        "sweep",
+        new Entry(
+            "runs a scenario for many values of its keys, into one table", SweepCommand::new));
+    ALL.put(
         "validate",
         new Entry(
             "checks a scenario; predicts steps, memory, file and time", ValidateCommand::new));
@@ -79,7 +83,8 @@ final class Commands {
   private static final Map<String, String> THREADS =
       Map.of(
           "compare", "Threads for the particles of green-kubo and displacement (default: all).",
-          "figures", "Threads for the parameters of each figure (default: all).");
+          "figures", "Threads for the parameters of each figure (default: all).",
+          "sweep", "Cases at a time (default: all processors); with slurm of each task (1).");
 
   private Commands() {}
 

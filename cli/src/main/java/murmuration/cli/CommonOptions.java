@@ -1,6 +1,7 @@
 package murmuration.cli;
 
 import java.io.PrintWriter;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ForkJoinPool;
@@ -32,7 +33,7 @@ final class CommonOptions {
   @Option(names = "--force", description = "Overwrite an existing output file.")
   private boolean force;
 
-  private int threads = Runtime.getRuntime().availableProcessors();
+  private Optional<Integer> threads = Optional.empty();
 
   @Option(
       names = "--threads",
@@ -43,7 +44,7 @@ final class CommonOptions {
       throw new ParameterException(
           spec.commandLine(), "--threads = " + count + ": must be at least 1");
     }
-    threads = count;
+    threads = Optional.of(count);
   }
 
   boolean json() {
@@ -58,13 +59,19 @@ final class CommonOptions {
     return force;
   }
 
+  /** The threads of this process. */
   int threads() {
-    return threads;
+    return threadsOr(Runtime.getRuntime().availableProcessors());
+  }
+
+  /** The threads that were asked for, or so many. */
+  int threadsOr(int preset) {
+    return threads.orElse(preset);
   }
 
   /** Does work in a pool of that many threads; parallel streams within it stay there. */
   <T> T inParallel(Supplier<T> work) {
-    ForkJoinPool pool = new ForkJoinPool(threads);
+    ForkJoinPool pool = new ForkJoinPool(threads());
     try {
       return CompletableFuture.supplyAsync(work, pool).join();
     } catch (CompletionException e) {

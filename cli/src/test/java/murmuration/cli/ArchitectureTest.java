@@ -47,6 +47,12 @@ class ArchitectureTest {
                   "com.fasterxml.jackson.annotation..",
                   "org.snakeyaml.engine..")),
           new Module(
+              "sweep",
+              List.of(
+                  "tools.jackson.core..",
+                  "tools.jackson.databind..",
+                  "com.fasterxml.jackson.annotation..")),
+          new Module(
               "plots",
               List.of("org.jfree..", "org.apache.batik.svggen..", "org.w3c.dom..", "j2html..")),
           new Module("examples", List.of()),

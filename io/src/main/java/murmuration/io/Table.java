@@ -53,6 +53,19 @@ public final class Table {
     return with(new Column(name, description, null, List.copyOf(texts)));
   }
 
+  /**
+   * This table and the columns of another at the right.
+   *
+   * @throws IllegalArgumentException when a name is taken or the rows are not as many
+   */
+  public Table with(Table other) {
+    Table all = this;
+    for (Column column : other.columns) {
+      all = all.with(column);
+    }
+    return all;
+  }
+
   private Table with(Column column) {
     if (!column.name.matches("[A-Za-z]\\w*") || names().contains(column.name)) {
       throw new IllegalArgumentException(

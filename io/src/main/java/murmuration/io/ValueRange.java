@@ -1,5 +1,7 @@
 package murmuration.io;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,12 +41,26 @@ public final class ValueRange {
   private static List<Double> range(double start, double end, int count, boolean geometric) {
     List<Double> values = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      double fraction = count == 1 ? 0 : (double) i / (count - 1);
-      double value =
-          geometric ? start * Math.pow(end / start, fraction) : start + (end - start) * fraction;
-      values.add(i > 0 && i == count - 1 ? end : value);
+      boolean last = i > 0 && i == count - 1;
+      values.add(
+          last
+              ? end
+              : geometric
+                  ? start * Math.pow(end / start, i / Math.max(1.0, count - 1))
+                  : between(start, end, i, count));
     }
     return values;
+  }
+
+  /** In decimals, as people would work it out: 0.04 and not 0.039999999999999994. */
+  private static double between(double start, double end, int i, int count) {
+    BigDecimal first = BigDecimal.valueOf(start);
+    return BigDecimal.valueOf(end)
+        .subtract(first)
+        .multiply(BigDecimal.valueOf(i))
+        .divide(BigDecimal.valueOf(Math.max(1, count - 1)), MathContext.DECIMAL128)
+        .add(first)
+        .doubleValue();
   }
 
   private static double number(String item) {

@@ -1,4 +1,4 @@
-package murmuration.cli;
+package murmuration.sweep;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,12 +9,13 @@ import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import murmuration.io.RunMonitor;
 
 /** Does many computations in parallel, until they are done or the user has had enough. */
-final class Sweep {
+public final class ParallelWork {
   private static final long POLL_MILLISECONDS = 100;
 
-  private Sweep() {}
+  private ParallelWork() {}
 
   /**
    * Does the work for each of the items.
@@ -23,14 +24,15 @@ final class Sweep {
    * @param threads that take part, those of parallel streams within the work included
    * @return what was done, in the order of the items; fewer when interrupted
    */
-  static <T, R> List<R> run(List<T> items, Function<T, R> work, int threads, Progress progress) {
+  public static <T, R> List<R> run(
+      List<T> items, Function<T, R> work, int threads, RunMonitor monitor) {
     ForkJoinPool pool = new ForkJoinPool(threads);
     try {
       List<ForkJoinTask<R>> tasks = new ArrayList<>();
       items.forEach(item -> tasks.add(pool.submit((Callable<R>) () -> work.apply(item))));
       for (int i = 0; i < tasks.size(); i++) {
-        progress.progress("sweep", (double) i / tasks.size());
-        await(tasks.get(i), progress);
+        monitor.progress("sweep", (double) i / tasks.size());
+        await(tasks.get(i), monitor);
       }
       return tasks.stream()
           .filter(ForkJoinTask::isCompletedNormally)
@@ -41,8 +43,8 @@ final class Sweep {
     }
   }
 
-  private static void await(ForkJoinTask<?> task, Progress progress) {
-    while (!task.isDone() && !progress.interrupted()) {
+  private static void await(ForkJoinTask<?> task, RunMonitor monitor) {
+    while (!task.isDone() && !monitor.interrupted()) {
       try {
         task.get(POLL_MILLISECONDS, TimeUnit.MILLISECONDS);
       } catch (TimeoutException e) {
