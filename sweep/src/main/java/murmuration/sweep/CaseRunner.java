@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
+import murmuration.io.InvalidValueException;
 import murmuration.io.ModelCoefficients;
 import murmuration.io.Names;
 import murmuration.io.OutputException;
@@ -97,8 +99,8 @@ public final class CaseRunner {
     // anew.
     boolean begun = Files.exists(RunJournal.path(path)) && !Files.exists(path);
     RunJournal.Mode mode = begun ? RunJournal.Mode.RESUME : RunJournal.Mode.OVERWRITE;
-    try (RunJournal journal = RunJournal.open(KEY, path, scenario, mode)) {
-      ParaViewFiles paraView = new ParaViewFiles(path, scenario.paraView(), true);
+    try (RunJournal journal = files(() -> RunJournal.open(KEY, path, scenario, mode))) {
+      ParaViewFiles paraView = files(() -> new ParaViewFiles(path, scenario.paraView(), true));
       RunRecord run = complete(new ScenarioRunner(scenario, monitor, journal).run());
       journal.write(output, run);
       paraView.write(run);
@@ -115,8 +117,20 @@ public final class CaseRunner {
   }
 
   private OutputFile output(PlannedCase planned) {
-    results.prepare(planned);
-    return new OutputFile(KEY, results.fields(planned), true);
+    return files(
+        () -> {
+          results.prepare(planned);
+          return new OutputFile(KEY, results.fields(planned), true);
+        });
+  }
+
+  /** That a file cannot be made is no result of a case. */
+  private static <T> T files(Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (InvalidValueException e) {
+      throw new OutputException(e.key() + e.getMessage(), e);
+    }
   }
 
   private static YamlNode parsed(PlannedCase planned) {

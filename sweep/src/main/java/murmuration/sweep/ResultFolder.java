@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import murmuration.io.InvalidValueException;
 import murmuration.io.OutputException;
 import murmuration.io.OutputFile;
 
@@ -15,6 +16,8 @@ import murmuration.io.OutputFile;
  * when it is there. Folders of 1/256 of the cases each keep directories short.
  */
 public final class ResultFolder {
+  private static final String KEY = "output.folder";
+
   private final Path folder;
 
   /** The results in a folder, which need not exist. */
@@ -68,14 +71,17 @@ public final class ResultFolder {
    * @throws OutputException when it cannot be written
    */
   public void keep(PlannedCase of, CaseResult result) {
-    prepare(of);
-    new OutputFile("output.folder", record(of), true)
-        .write(result.json().getBytes(StandardCharsets.UTF_8));
+    try {
+      prepare(of);
+      new OutputFile(KEY, record(of), true).write(result.json().getBytes(StandardCharsets.UTF_8));
+    } catch (InvalidValueException e) {
+      throw new OutputException(e.key() + e.getMessage(), e);
+    }
   }
 
   /** Makes the folder for the files of a case. */
   void prepare(PlannedCase of) {
-    OutputFile.makeFolder("output.folder", record(of).getParent());
+    OutputFile.makeFolder(KEY, record(of).getParent());
   }
 
   /** Forgets what came of a case. */
