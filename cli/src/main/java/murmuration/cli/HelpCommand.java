@@ -47,6 +47,7 @@ final class HelpCommand implements Callable<Integer> {
     TOPICS.put("kinetic", "keys of the kinetic check");
     TOPICS.put("particles", "keys of the individuals");
     TOPICS.put("output", "keys of the output file");
+    TOPICS.put("sweep", "keys of a sweep file, and the command");
     TOPICS.put("potentials", "the velocity potentials W(v)");
     TOPICS.put("kernels", "the interaction potentials U(r)");
     TOPICS.put("expressions", "what formulas may have");

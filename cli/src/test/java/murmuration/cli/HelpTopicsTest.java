@@ -3,6 +3,9 @@ package murmuration.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,7 +14,9 @@ import java.util.TreeSet;
 import murmuration.io.ScenarioException;
 import murmuration.io.ScenarioReader;
 import murmuration.io.VelocityModel;
+import murmuration.sweep.SweepPlan;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,6 +55,14 @@ class HelpTopicsTest {
   void theScenarioHasTheKeysThatAreRead() {
     String text = SCENARIO.replace("name:", "nameless:");
     assertEquals(allowed(text), new TreeSet<>(words("scenario")));
+  }
+
+  @Test
+  void theSweepHasTheKeysThatAreRead(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("sweep.yaml"), "nameless: x\n");
+    assertEquals(
+        allowed(() -> SweepPlan.read(file)),
+        new TreeSet<>(words("sweep").stream().filter(word -> word.matches("[a-z]+")).toList()));
   }
 
   @Test
@@ -123,14 +136,18 @@ class HelpTopicsTest {
   }
 
   private static Set<String> allowed(String text) {
+    return allowed(() -> ScenarioReader.parse("test.yaml", text));
+  }
+
+  private static Set<String> allowed(Runnable reading) {
     try {
-      ScenarioReader.parse("test.yaml", text);
+      reading.run();
     } catch (ScenarioException e) {
       String message = e.getMessage();
       assertTrue(message.contains(ALLOWED), message);
       String names = message.substring(message.indexOf(ALLOWED) + ALLOWED.length());
       return new TreeSet<>(Arrays.asList(names.split(", ")));
     }
-    throw new AssertionError(text);
+    throw new AssertionError("it is read");
   }
 }
