@@ -19,6 +19,7 @@ import org.apache.logging.log4j.core.LoggerContext;
 import org.apache.logging.log4j.core.config.Configuration;
 import org.apache.logging.log4j.core.config.Configurator;
 import org.apache.spark.SparkConf;
+import org.apache.spark.SparkDriverExecutionException;
 import org.apache.spark.api.java.JavaSparkContext;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -158,12 +159,9 @@ public final class SparkSweep implements Callable<Integer> {
     return USAGE;
   }
 
-  /** Spark wraps what the driver failed with, and adds stack traces to messages. */
   private static int failure(Exception e, PrintWriter err) {
-    Throwable reason = e;
-    while (reason.getCause() != null) {
-      reason = reason.getCause();
-    }
+    // What keeps results is called by Spark.
+    Throwable reason = e instanceof SparkDriverExecutionException ? e.getCause() : e;
     err.println(
         "murmuration: " + String.valueOf(reason.getMessage()).lines().findFirst().orElse(""));
     return e instanceof ScenarioException || e instanceof InvalidValueException ? USAGE : FAILED;
