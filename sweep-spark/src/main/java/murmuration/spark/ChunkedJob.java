@@ -3,7 +3,7 @@ package murmuration.spark;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.rdd.RDD;
@@ -22,15 +22,15 @@ final class ChunkedJob {
   private ChunkedJob() {}
 
   /**
-   * What is done with an item.
+   * What is done with the items of a chunk.
    *
    * @param <T> the kind of items
    * @param <R> the kind of results
    */
   @FunctionalInterface
   interface Work<T, R> extends Serializable {
-    /** The result; an exception would fail the task. */
-    R apply(T item);
+    /** The results in the order of the items; an exception would fail the task. */
+    List<R> apply(List<T> chunk);
   }
 
   /** A function of Scala that can be sent to executors. */
@@ -40,33 +40,31 @@ final class ChunkedJob {
   /**
    * Runs the job to its end.
    *
-   * @param items serializable
-   * @param chunk how many of them are one task, at least 1
-   * @param keep is given each result once, in any order, never by two threads at a time; when it
-   *     fails, so does the job
+   * @param items serializable, as their results are
+   * @param size how many of them are a chunk, at least 1
+   * @param keep is given each item once with its result, in any order, never by two threads at a
+   *     time; when it fails, so does the job
    */
   static <T, R> void run(
-      JavaSparkContext context, List<T> items, int chunk, Work<T, R> work, Consumer<R> keep) {
-    int tasks = (items.size() + chunk - 1) / chunk;
+      JavaSparkContext context, List<T> items, int size, Work<T, R> work, BiConsumer<T, R> keep) {
+    int count = (items.size() + size - 1) / size;
     List<List<T>> chunks =
-        IntStream.range(0, tasks)
-            .mapToObj(i -> items.subList(i * chunk, Math.min(items.size(), (i + 1) * chunk)))
+        IntStream.range(0, count)
+            .mapToObj(i -> items.subList(i * size, Math.min(items.size(), (i + 1) * size)))
             .<List<T>>map(ArrayList::new)
             .toList();
-    RDD<List<T>> distributed = context.parallelize(chunks, tasks).rdd();
-    Task<List<T>, ArrayList<R>> task =
-        partition -> {
-          ArrayList<R> results = new ArrayList<>();
-          partition.next().forEach(item -> results.add(work.apply(item)));
-          return results;
-        };
+    RDD<List<T>> distributed = context.parallelize(chunks, count).rdd();
+    Task<List<T>, ArrayList<R>> task = partition -> new ArrayList<>(work.apply(partition.next()));
     context
         .sc()
         .<List<T>, ArrayList<R>>runJob(
             distributed,
             task,
             (number, results) -> {
-              results.forEach(keep);
+              List<T> chunk = chunks.get((int) number);
+              for (int i = 0; i < chunk.size(); i++) {
+                keep.accept(chunk.get(i), results.get(i));
+              }
               return BoxedUnit.UNIT;
             },
             ClassTag$.MODULE$.apply(ArrayList.class));

@@ -3,17 +3,15 @@ package murmuration.spark;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import murmuration.io.InvalidValueException;
 import murmuration.io.ScenarioException;
 import murmuration.io.Version;
-import murmuration.sweep.CaseResult;
-import murmuration.sweep.CaseRunner;
 import murmuration.sweep.PlannedCase;
 import murmuration.sweep.ResultFolder;
 import murmuration.sweep.SweepPlan;
+import murmuration.sweep.SweepTable;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.LoggerContext;
 import org.apache.logging.log4j.core.config.Configuration;
@@ -91,31 +89,38 @@ public final class SparkSweep implements Callable<Integer> {
   @Override
   public Integer call() {
     SweepPlan plan = SweepPlan.read(file);
-    ResultFolder folder = new ResultFolder(plan.folder());
-    List<PlannedCase> missing = folder.missing(plan);
-    List<CaseResult> failed = new ArrayList<>();
-    if (!missing.isEmpty()) {
-      try (JavaSparkContext context = start(plan.name())) {
-        ChunkedJob.run(
-            context,
-            missing,
-            chunk > 0 ? chunk : (missing.size() + MOST_TASKS - 1) / MOST_TASKS,
-            one -> CaseRunner.run(one).toJson(),
-            text -> {
-              CaseResult result = CaseResult.fromJson(text);
-              folder.keep(result);
-              if (result.error().isPresent()) {
-                failed.add(result);
-              }
-            });
-      }
+    List<PlannedCase> missing = plan.missing().stream().map(plan::at).toList();
+    List<String> problems = missing.isEmpty() ? List.of() : compute(plan, missing);
+    SweepTable table = SweepTable.gather(plan);
+    summarise(plan, missing.size(), table, problems);
+    return table.done() == plan.size() ? 0 : FAILED;
+  }
+
+  /** Does cases and keeps their results; says why there are none of some. */
+  private List<String> compute(SweepPlan plan, List<PlannedCase> cases) {
+    int size = chunk > 0 ? chunk : (cases.size() + MOST_TASKS - 1) / MOST_TASKS;
+    ResultFolder results = plan.results();
+    String folder = results.path().toString();
+    List<String> problems = new ArrayList<>();
+    try (JavaSparkContext context = connect(plan.name())) {
+      ChunkedJob.<PlannedCase, Attempt>run(
+          context,
+          cases,
+          size,
+          some -> Attempt.all(some, folder),
+          (planned, attempt) -> {
+            if (attempt.result() == null) {
+              problems.add("case " + planned.number() + ": " + attempt.problem());
+            } else {
+              results.keep(planned, attempt.result());
+            }
+          });
     }
-    summarise(plan, missing.size(), failed);
-    return failed.isEmpty() ? 0 : FAILED;
+    return problems;
   }
 
   /** Connects to the cluster that spark-submit names. */
-  private static JavaSparkContext start(String name) {
+  private static JavaSparkContext connect(String name) {
     SparkConf conf =
         new SparkConf()
             .setAppName("murmuration sweep " + name)
@@ -138,18 +143,15 @@ public final class SparkSweep implements Callable<Integer> {
     }
   }
 
-  private void summarise(SweepPlan plan, int computed, List<CaseResult> failed) {
+  private void summarise(SweepPlan plan, int tried, SweepTable table, List<String> problems) {
     PrintWriter out = spec.commandLine().getOut();
     out.printf(
-        "%s: %d cases, %d of them computed now, %d failed%n",
-        plan.name(), plan.size(), computed, failed.size());
-    failed.stream()
-        .sorted(Comparator.comparing(CaseResult::number))
-        .forEach(
-            result ->
-                out.printf(
-                    "  %s: %s%n",
-                    plan.caseAt(result.number()).label(), result.error().orElseThrow()));
+        "%s: %d cases, %d of them tried now; %d done, %d failed, %d missing%n",
+        plan.name(), plan.size(), tried, table.done(), table.failures().size(), table.missing());
+    table
+        .failures()
+        .forEach(one -> out.printf("case %d, %s: %s%n", one.number(), one.label(), one.error()));
+    problems.forEach(out::println);
   }
 
   private static int usage(ParameterException e, String[] args) {

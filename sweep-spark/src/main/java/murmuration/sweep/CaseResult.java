@@ -1,47 +1,56 @@
 package murmuration.sweep;
 
+import java.io.Serializable;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a case came to.
+ * What came of a case.
  *
- * @param number that of the case
- * @param digest that of the case
- * @param diffusion D, or NaN
- * @param minimum of the density at the end, or NaN
- * @param error why the case failed
- * @param seconds time taken
+ * @param label what varied and its value
+ * @param figures by name
+ * @param error why there are no figures; empty where there are
+ * @param seconds of wall time
  */
-public record CaseResult(
-    int number,
-    String digest,
-    double diffusion,
-    double minimum,
-    Optional<String> error,
-    double seconds) {
-  private static final JsonMapper MAPPER = new JsonMapper();
+public record CaseResult(String label, Map<String, Double> figures, String error, double seconds)
+    implements Serializable {
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
-  /** As one line. */
-  public String toJson() {
-    ObjectNode node = MAPPER.createObjectNode();
-    node.put("number", number).put("digest", digest);
-    node.put("diffusion", Double.toString(diffusion)).put("minimum", Double.toString(minimum));
-    error.ifPresent(reason -> node.put("error", reason));
-    return node.put("seconds", seconds).toString();
+  /** Copies the figures. */
+  public CaseResult {
+    figures = new LinkedHashMap<>(figures);
   }
 
-  /** The reverse of {@link #toJson}. */
-  public static CaseResult fromJson(String text) {
-    JsonNode node = MAPPER.readTree(text);
-    return new CaseResult(
-        node.get("number").asInt(),
-        node.get("digest").asString(),
-        Double.parseDouble(node.get("diffusion").asString()),
-        Double.parseDouble(node.get("minimum").asString()),
-        Optional.ofNullable(node.get("error")).map(JsonNode::asString),
-        node.get("seconds").asDouble());
+  /** Whether there are no figures. */
+  public boolean failed() {
+    return !error.isEmpty();
+  }
+
+  /** All of it as JSON. */
+  public String json() {
+    ObjectNode node = MAPPER.createObjectNode();
+    node.put("case", label);
+    ObjectNode numbers = node.putObject("figures");
+    figures.forEach(numbers::put);
+    return node.put("error", error).put("seconds", seconds).toString();
+  }
+
+  /** Reads what {@link #json} has written. */
+  static Optional<CaseResult> parse(String json) {
+    JsonNode node = MAPPER.readTree(json);
+    Map<String, Double> figures = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> entry : node.get("figures").properties()) {
+      figures.put(entry.getKey(), entry.getValue().asDouble());
+    }
+    return Optional.of(
+        new CaseResult(
+            node.get("case").asString(),
+            figures,
+            node.get("error").asString(),
+            node.get("seconds").asDouble()));
   }
 }

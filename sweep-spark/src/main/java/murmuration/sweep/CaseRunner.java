@@ -1,40 +1,54 @@
 package murmuration.sweep;
 
-import java.nio.file.Path;
-import java.util.Optional;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import murmuration.io.OutputException;
 import murmuration.io.OutputFile;
 import murmuration.io.RunFile;
 import murmuration.io.RunMonitor;
 import murmuration.io.RunRecord;
-import murmuration.io.Scenario;
 import murmuration.io.ScenarioReader;
 import murmuration.io.ScenarioRunner;
 
-/** Computes a case. */
+/** Does one case. */
 public final class CaseRunner {
-  private CaseRunner() {}
+  private final ResultFolder results;
+  private final RunMonitor monitor;
 
-  /** Computes a case; what goes wrong is the result. */
-  public static CaseResult run(PlannedCase one) {
+  /** Prepares the work. */
+  public CaseRunner(ResultFolder results, RunMonitor monitor) {
+    this.results = results;
+    this.monitor = monitor;
+  }
+
+  /**
+   * Does a case; that it cannot be done for what it asks for is a result, too.
+   *
+   * @throws OutputException when a file cannot be written
+   */
+  public CaseResult run(PlannedCase planned) {
     long start = System.nanoTime();
-    double diffusion = Double.NaN;
-    double minimum = Double.NaN;
-    Optional<String> error = Optional.empty();
+    Map<String, Double> figures = new LinkedHashMap<>();
+    String error = "";
     try {
-      Scenario scenario = ScenarioReader.parse("case " + one.number(), one.scenario());
-      ScenarioRunner runner = new ScenarioRunner(scenario, RunMonitor.NONE);
-      if (one.file() == null) {
-        diffusion = runner.coefficients().orElseThrow().diffusion().xx();
-      } else {
+      ScenarioRunner runner =
+          new ScenarioRunner(ScenarioReader.parse("case", planned.text()), monitor);
+      if (planned.keepFields()) {
         RunRecord run = runner.run();
-        RunFile.write(new OutputFile("file", Path.of(one.file()), true), run);
-        diffusion = run.diffusion().xx();
-        minimum = run.snapshots().get(run.snapshots().size() - 1).diagnostics().minimum();
+        results.prepare(planned);
+        RunFile.write(new OutputFile("file", results.fields(planned), true), run);
+        figures.put("D", run.diffusion().xx());
+        int last = run.snapshots().size() - 1;
+        figures.put("minimum", run.snapshots().get(last).diagnostics().minimum());
+      } else {
+        figures.put("D", runner.coefficients().orElseThrow().diffusion().xx());
       }
+    } catch (OutputException e) {
+      throw e;
     } catch (RuntimeException e) {
-      error = Optional.of(e.getMessage());
+      error = e.getMessage();
     }
     double seconds = 1e-9 * (System.nanoTime() - start);
-    return new CaseResult(one.number(), one.digest(), diffusion, minimum, error, seconds);
+    return new CaseResult(planned.label(), figures, error, seconds);
   }
 }

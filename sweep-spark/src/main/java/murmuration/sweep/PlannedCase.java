@@ -3,13 +3,13 @@ package murmuration.sweep;
 import java.io.Serializable;
 
 /**
- * One case of a sweep, with all that it needs to be computed anywhere.
+ * All that is needed to do one case, on whatever machine.
  *
- * @param number from 0
- * @param digest names its files
- * @param label what is special about it, for people
- * @param scenario its text
- * @param file where its density goes, or null
+ * @param number that of the case in its sweep, from 0
+ * @param digest names the files of the case
+ * @param label what varies and its value
+ * @param text the scenario of the case, YAML
+ * @param keepFields whether a density and its HDF5 file are wanted
  */
-public record PlannedCase(int number, String digest, String label, String scenario, String file)
+public record PlannedCase(int number, String digest, String label, String text, boolean keepFields)
     implements Serializable {}

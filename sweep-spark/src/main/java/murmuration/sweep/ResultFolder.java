@@ -1,44 +1,63 @@
 package murmuration.sweep;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Optional;
+import murmuration.io.OutputException;
 import murmuration.io.OutputFile;
 
-/** The results of a sweep, a file each. */
+/** Where the results of a sweep are. */
 public final class ResultFolder {
-  private final Path cases;
+  private final Path folder;
 
-  /** Makes the folder where there is none. */
+  /** The results in a folder, which need not exist. */
   public ResultFolder(Path folder) {
-    cases = folder.resolve("cases");
-    OutputFile.makeFolder("folder", cases);
+    this.folder = folder;
   }
 
-  /** The cases of a plan that have no result yet, in order. */
-  public List<PlannedCase> missing(SweepPlan plan) {
-    return IntStream.range(0, plan.size())
-        .mapToObj(plan::caseAt)
-        .filter(one -> !Files.exists(path(one.digest())))
-        .toList();
+  /** The folder of all results. */
+  public Path path() {
+    return folder;
   }
 
-  /** Keeps a result. */
-  public void keep(CaseResult result) {
-    Path partial = cases.resolve(result.digest() + ".partial");
+  /** Where the HDF5 file of a case is, if it has one. */
+  public Path fields(PlannedCase of) {
+    String digest = of.digest();
+    return folder.resolve("cases").resolve(digest.substring(0, 2)).resolve(digest + ".h5");
+  }
+
+  private Path record(PlannedCase of) {
+    return fields(of).resolveSibling(of.digest() + ".json");
+  }
+
+  /** Whether a case is done. */
+  public boolean has(PlannedCase of) {
+    return Files.exists(record(of));
+  }
+
+  /** What came of a case; empty when it is not done. */
+  public Optional<CaseResult> find(PlannedCase of) {
     try {
-      Files.writeString(partial, result.toJson());
-      Files.move(partial, path(result.digest()), StandardCopyOption.ATOMIC_MOVE);
+      return CaseResult.parse(Files.readString(record(of)));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new OutputException(record(of) + ": cannot be read", e);
     }
   }
 
-  private Path path(String digest) {
-    return cases.resolve(digest + ".json");
+  /** Keeps what came of a case. */
+  public void keep(PlannedCase of, CaseResult result) {
+    prepare(of);
+    new OutputFile("folder", record(of), true)
+        .write(result.json().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Makes the folder for the files of a case. */
+  void prepare(PlannedCase of) {
+    OutputFile.makeFolder("folder", record(of).getParent());
   }
 }

@@ -5,6 +5,7 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.stream.IntStream;
@@ -61,9 +62,9 @@ public final class SweepPlan {
     return name;
   }
 
-  /** Where its results go. */
-  public Path folder() {
-    return folder;
+  /** Where its results are. */
+  public ResultFolder results() {
+    return new ResultFolder(folder);
   }
 
   /** The number of cases. */
@@ -71,13 +72,14 @@ public final class SweepPlan {
     return gamma.length;
   }
 
-  /** The case of a number from 0. */
-  public PlannedCase caseAt(int number) {
-    String digest = String.format(Locale.ROOT, "%06d", number);
-    return new PlannedCase(
-        number,
-        digest,
-        "gamma = " + gamma[number],
+  /** The numbers of the cases that are not done. */
+  public List<Integer> missing() {
+    return IntStream.range(0, size()).filter(i -> !results().has(at(i))).boxed().toList();
+  }
+
+  /** A case by its number, from 0. */
+  public PlannedCase at(int number) {
+    String text =
         """
         name: case
         velocity: {potential: quartic, gamma: %s}
@@ -86,7 +88,8 @@ public final class SweepPlan {
         initial: {density: "1 + 0.5*cos(x)"}
         macro: {end-time: 0.5, output-every: 0.1}
         """
-            .formatted(gamma[number]),
-        files ? folder.resolve("cases").resolve(digest + ".h5").toString() : null);
+            .formatted(gamma[number]);
+    String digest = String.format(Locale.ROOT, "%02x%06d", number % 256, number);
+    return new PlannedCase(number, digest, "gamma = " + gamma[number], text, files);
   }
 }

@@ -16,6 +16,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.spark.launcher.JavaModuleOptions;
 
 /**
@@ -108,6 +109,17 @@ final class SparkCluster implements AutoCloseable {
     return programs.stream().flatMap(program -> program.process().children()).toList();
   }
 
+  /** The number of executors that have finished a task, as their logs say. */
+  long workedExecutors() {
+    try (Stream<Path> files = Files.walk(folder.resolve("work"))) {
+      return files
+          .filter(file -> file.endsWith("stderr") && text(file).contains("Finished task"))
+          .count();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Waits until something is so. */
   static void await(String what, BooleanSupplier condition) {
     long start = System.nanoTime();
@@ -197,8 +209,7 @@ final class SparkCluster implements AutoCloseable {
     return "-Djava.io.tmpdir=" + folder.resolve("tmp");
   }
 
-  /** All of a file. */
-  static String text(Path file) {
+  private static String text(Path file) {
     try {
       return Files.readString(file);
     } catch (IOException e) {

@@ -4,20 +4,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.jar.JarFile;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import murmuration.io.FileSummary;
+import murmuration.io.RunMonitor;
 import murmuration.spark.SparkCluster.Ended;
 import murmuration.spark.SparkCluster.Running;
 import murmuration.sweep.CaseResult;
 import murmuration.sweep.CaseRunner;
+import murmuration.sweep.PlannedCase;
+import murmuration.sweep.ResultFolder;
 import murmuration.sweep.SweepPlan;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -37,13 +39,14 @@ class SparkSweepIT {
       assertEquals(1, ended.code(), ended.err());
       assertEquals(
           """
-          mixed: 5 cases, 5 of them computed now, 2 failed
-            gamma = -1.0: case 1:2: velocity.gamma = -1.0: must be a positive number
-            gamma = 0.0: case 3:2: velocity.gamma = 0.0: must be a positive number
+          mixed: 5 cases, 5 of them tried now; 3 done, 2 failed, 0 missing
+          case 1, gamma = -1.0: case:2: velocity.gamma = -1.0: must be a positive number
+          case 3, gamma = 0.0: case:2: velocity.gamma = 0.0: must be a positive number
           """,
           ended.out());
       assertEquals(expected(sweep), results(sweep));
-      Path density = temporary.resolve("mixed/cases/000002.h5");
+      SweepPlan plan = SweepPlan.read(sweep);
+      Path density = plan.results().fields(plan.at(2));
       assertEquals("yes", FileSummary.read(density).attributes().get("complete"));
     }
   }
@@ -60,6 +63,7 @@ class SparkSweepIT {
     }
     assertEquals(expected(one), results(one));
     assertEquals(expected(one), results(two));
+    assertEquals(table(one), table(two));
   }
 
   @Test
@@ -76,12 +80,16 @@ class SparkSweepIT {
       Ended ended = cluster.submit(sweep.toString()).end();
 
       assertEquals(0, ended.code(), ended.err());
-      String now = "killed: 120 cases, " + (120 - kept) + " of them computed now, 0 failed\n";
+      String now =
+          "killed: 120 cases, "
+              + (120 - kept)
+              + " of them tried now; 120 done, 0 failed, 0 missing\n";
       assertEquals(now, ended.out());
       assertEquals(expected(sweep), results(sweep));
 
       Ended again = cluster.submit(sweep.toString()).end();
-      assertEquals("killed: 120 cases, 0 of them computed now, 0 failed\n", again.out());
+      assertEquals(
+          "killed: 120 cases, 0 of them tried now; 120 done, 0 failed, 0 missing\n", again.out());
     }
   }
 
@@ -91,6 +99,7 @@ class SparkSweepIT {
     try (SparkCluster cluster = new SparkCluster(temporary.resolve("standalone"))) {
       Running running = cluster.submit("--chunk=3", sweep.toString());
       awaitSome(sweep, running);
+      SparkCluster.await("both executors are at work", () -> cluster.workedExecutors() == 2);
       List<ProcessHandle> executors = cluster.executors();
       assertEquals(2, executors.size());
       assertTrue(executors.get(0).destroyForcibly());
@@ -99,7 +108,8 @@ class SparkSweepIT {
       Ended ended = running.end();
 
       assertEquals(0, ended.code(), ended.err());
-      assertEquals("lost: 150 cases, 150 of them computed now, 0 failed\n", ended.out());
+      assertEquals(
+          "lost: 150 cases, 150 of them tried now; 150 done, 0 failed, 0 missing\n", ended.out());
       assertTrue(ended.err().contains("Lost executor"), ended.err());
       assertTrue(ended.err().contains("Lost task"), ended.err());
       assertEquals(expected(sweep), results(sweep));
@@ -140,6 +150,10 @@ class SparkSweepIT {
     assertTrue(running.process().isAlive(), Files.readString(running.err()));
   }
 
+  private static String table(Path sweep) throws IOException {
+    return Files.readString(SweepPlan.read(sweep).results().path().resolve("table.csv"));
+  }
+
   private Path sweep(String name, String gamma, boolean files) throws IOException {
     return Files.writeString(
         temporary.resolve(name + ".properties"),
@@ -148,33 +162,27 @@ class SparkSweepIT {
 
   /** What the cases come to without Spark. */
   private static Map<Integer, CaseResult> expected(Path sweep) {
-    SweepPlan plan = SweepPlan.read(sweep);
-    return byNumber(IntStream.range(0, plan.size()).mapToObj(plan::caseAt).map(CaseRunner::run));
+    CaseRunner runner =
+        new CaseRunner(new ResultFolder(sweep.resolveSibling("expected")), RunMonitor.NONE);
+    return byNumber(sweep, planned -> Optional.of(runner.run(planned)));
   }
 
   private static Map<Integer, CaseResult> results(Path sweep) {
-    Path cases = SweepPlan.read(sweep).folder().resolve("cases");
-    if (!Files.isDirectory(cases)) {
-      return Map.of();
-    }
-    try (Stream<Path> files = Files.list(cases)) {
-      return byNumber(
-          files
-              .filter(file -> file.toString().endsWith(".json"))
-              .map(SparkCluster::text)
-              .map(CaseResult::fromJson));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return byNumber(sweep, SweepPlan.read(sweep).results()::find);
   }
 
   /** Without the time that they took. */
-  private static Map<Integer, CaseResult> byNumber(Stream<CaseResult> results) {
-    return results.collect(
-        Collectors.toMap(
-            CaseResult::number,
-            one ->
-                new CaseResult(
-                    one.number(), one.digest(), one.diffusion(), one.minimum(), one.error(), 0)));
+  private static Map<Integer, CaseResult> byNumber(
+      Path sweep, Function<PlannedCase, Optional<CaseResult>> result) {
+    SweepPlan plan = SweepPlan.read(sweep);
+    Map<Integer, CaseResult> results = new TreeMap<>();
+    for (int i = 0; i < plan.size(); i++) {
+      int number = i;
+      result
+          .apply(plan.at(i))
+          .map(one -> new CaseResult(one.label(), one.figures(), one.error(), 0))
+          .ifPresent(one -> results.put(number, one));
+    }
+    return results;
   }
 }
