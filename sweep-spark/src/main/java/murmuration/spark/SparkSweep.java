@@ -102,7 +102,8 @@ public final class SparkSweep implements Callable<Integer> {
     ResultFolder results = plan.results();
     String folder = results.path().toString();
     List<String> problems = new ArrayList<>();
-    try (JavaSparkContext context = connect(plan.name())) {
+    try (JavaSparkContext context = connect(plan.name());
+        Keepers keepers = new Keepers()) {
       ChunkedJob.<PlannedCase, Attempt>run(
           context,
           cases,
@@ -112,7 +113,7 @@ public final class SparkSweep implements Callable<Integer> {
             if (attempt.result() == null) {
               problems.add("case " + planned.number() + ": " + attempt.problem());
             } else {
-              results.keep(planned, attempt.result());
+              keepers.write(() -> results.keep(planned, attempt.result()));
             }
           });
     }
