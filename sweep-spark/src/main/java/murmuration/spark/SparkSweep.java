@@ -3,11 +3,15 @@ package murmuration.spark;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import murmuration.io.InvalidValueException;
 import murmuration.io.ScenarioException;
 import murmuration.io.Version;
+import murmuration.sweep.CaseResult;
 import murmuration.sweep.PlannedCase;
 import murmuration.sweep.ResultFolder;
 import murmuration.sweep.SweepPlan;
@@ -53,6 +57,8 @@ public final class SparkSweep implements Callable<Integer> {
   /** The driver spends milliseconds on each task; what runs is lost with its executor. */
   private static final int MOST_TASKS = 2000;
 
+  private static final int MOST_SHOWN = 10;
+
   private static final String SPARK_LOGGING = "org/apache/spark/log4j2-defaults.properties";
 
   @Spec private CommandSpec spec;
@@ -61,6 +67,9 @@ public final class SparkSweep implements Callable<Integer> {
   private Path file;
 
   private int chunk;
+
+  @Option(names = "--retry", description = "Do the cases again that failed.")
+  private boolean retry;
 
   /** Does the sweep and leaves with its exit code. */
   public static void main(String[] args) {
@@ -89,18 +98,34 @@ public final class SparkSweep implements Callable<Integer> {
   @Override
   public Integer call() {
     SweepPlan plan = SweepPlan.read(file);
-    List<PlannedCase> missing = plan.missing().stream().map(plan::at).toList();
+    if (retry) {
+      forgetFailures(plan);
+    }
+    // Cases with the same digest are the same and share their files.
+    Set<String> digests = new HashSet<>();
+    List<PlannedCase> missing =
+        plan.missing().stream()
+            .map(plan::at)
+            .filter(planned -> digests.add(planned.digest()))
+            .toList();
     List<String> problems = missing.isEmpty() ? List.of() : compute(plan, missing);
     SweepTable table = SweepTable.gather(plan);
     summarise(plan, missing.size(), table, problems);
     return table.done() == plan.size() ? 0 : FAILED;
   }
 
+  private static void forgetFailures(SweepPlan plan) {
+    IntStream.range(0, plan.size())
+        .mapToObj(plan::at)
+        .filter(planned -> plan.results().find(planned).map(CaseResult::failed).orElse(false))
+        .forEach(plan.results()::forget);
+  }
+
   /** Does cases and keeps their results; says why there are none of some. */
   private List<String> compute(SweepPlan plan, List<PlannedCase> cases) {
     int size = chunk > 0 ? chunk : (cases.size() + MOST_TASKS - 1) / MOST_TASKS;
     ResultFolder results = plan.results();
-    String folder = results.path().toString();
+    String folder = results.path().toAbsolutePath().toString();
     List<String> problems = new ArrayList<>();
     try (JavaSparkContext context = connect(plan.name());
         Keepers keepers = new Keepers()) {
@@ -149,10 +174,11 @@ public final class SparkSweep implements Callable<Integer> {
     out.printf(
         "%s: %d cases, %d of them tried now; %d done, %d failed, %d missing%n",
         plan.name(), plan.size(), tried, table.done(), table.failures().size(), table.missing());
-    table
-        .failures()
+    table.failures().stream()
+        .limit(MOST_SHOWN)
         .forEach(one -> out.printf("case %d, %s: %s%n", one.number(), one.label(), one.error()));
-    problems.forEach(out::println);
+    problems.stream().limit(MOST_SHOWN).forEach(out::println);
+    table.files().forEach(written -> out.println("written to " + written));
   }
 
   private static int usage(ParameterException e, String[] args) {
