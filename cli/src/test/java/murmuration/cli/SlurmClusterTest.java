@@ -65,10 +65,6 @@ class SlurmClusterTest {
     List<String> first = List.of(started("long-1.txt"), started("long-2.txt"));
     cluster.killNode(1);
     cluster.killNode(2);
-    for (String line : first) {
-      long pid = Long.parseLong(line.split(" ", -1)[1]);
-      assertFalse(ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent(), line);
-    }
     // The second comes back before it is missed, the first not.
     cluster.startNode(2);
     cluster.awaitQueueEmpty(LONG);

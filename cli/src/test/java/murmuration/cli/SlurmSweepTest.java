@@ -28,15 +28,15 @@ class SlurmSweepTest {
   /** Some tenths of a second each; the first makes no sense. */
   private Path sweep(String results) throws IOException {
     return Files.writeString(
-        folder.resolve(results + ".yaml"),
+        Files.createDirectory(folder.resolve(results + "-file")).resolve("sweep.yaml"),
         """
         name: on-slurm
         base:
           coefficients: {D: 0.3, kappa: 1.0}
-          space: {lower: -3.141592653589793, upper: 3.141592653589793, cells: 128, boundary: periodic}
+          space: {lower: -3.141592653589793, upper: 3.141592653589793, cells: 64, boundary: periodic}
           interaction: {potential: cosine, wavenumber: 1}
           initial: {density: "1 + 0.5*cos(x)"}
-          macro: {end-time: 40, output-every: 0.1, tolerance: 1e-9}
+          macro: {end-time: 20, output-every: 0.1, tolerance: 1e-6}
         vary: {coefficients.D: -0.05:0.75:%d}
         measure: {r: cos(x)}
         output: {folder: %s}

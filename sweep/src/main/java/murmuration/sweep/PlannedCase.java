@@ -12,7 +12,7 @@ import java.util.TreeMap;
  *     files of the case
  * @param compute what is to be done
  * @param label what varies and its values, such as {@code velocity.gamma = 5}
- * @param source the name of the base scenario, for messages
+ * @param source the name of the base scenario without its folder, for messages
  * @param folder where relative names of files in the scenario start from
  * @param text the scenario of the case, YAML
  * @param measures formulas by name, whose means over the density at the end are wanted

@@ -171,7 +171,7 @@ public final class SweepPlan {
         digest(scenario),
         compute,
         label(number),
-        base.source(),
+        Path.of(base.source()).getFileName().toString(),
         base.folder(),
         scenario.yaml(),
         measures,
