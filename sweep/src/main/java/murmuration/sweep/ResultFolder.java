@@ -1,11 +1,12 @@
 package murmuration.sweep;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import java.util.UUID;
 import murmuration.io.InvalidValueException;
 import murmuration.io.OutputException;
 import murmuration.io.OutputFile;
@@ -66,16 +67,23 @@ public final class ResultFolder {
   }
 
   /**
-   * Keeps what came of a case.
+   * Keeps what came of a case. Waiting for the disk would take longer than many a case: a record
+   * that a power failure has damaged counts as missing instead.
    *
    * @throws OutputException when it cannot be written
    */
   public void keep(PlannedCase of, CaseResult result) {
+    Path record = record(of);
+    // Also on another machine nobody else has this name.
+    Path partial = record.resolveSibling("." + of.digest() + "." + UUID.randomUUID());
     try {
       prepare(of);
-      new OutputFile(KEY, record(of), true).write(result.json().getBytes(StandardCharsets.UTF_8));
+      Files.writeString(partial, result.json());
+      Files.move(partial, record, StandardCopyOption.ATOMIC_MOVE);
     } catch (InvalidValueException e) {
       throw new OutputException(e.key() + e.getMessage(), e);
+    } catch (IOException e) {
+      throw new OutputException(record + ": cannot be written: " + e.getMessage(), e);
     }
   }
 

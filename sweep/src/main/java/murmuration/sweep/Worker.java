@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
 import murmuration.io.OutputException;
 import murmuration.io.RunMonitor;
 
@@ -14,6 +16,8 @@ public final class Worker {
   private final int threads;
   private final RunMonitor monitor;
   private final Optional<Path> logs;
+  // Cases that are the same share one result.
+  private final Set<String> begun = ConcurrentHashMap.newKeySet();
 
   /**
    * Prepares the work.
@@ -49,6 +53,9 @@ public final class Worker {
       return null;
     }
     PlannedCase planned = plan.at(number);
+    if (!begun.add(planned.digest())) {
+      return null;
+    }
     CaseLog log = new CaseLog(logs, planned);
     try {
       log.begin();

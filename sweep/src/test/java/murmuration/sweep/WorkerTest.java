@@ -124,6 +124,13 @@ class WorkerTest {
   }
 
   @Test
+  void equalCasesAreDoneOnce() throws IOException {
+    SweepPlan plan = Sweeps.circle(folder, "vary: {coefficients.D: [0.2, 0.2, 2.0e-1, 0.3]}");
+    assertEquals(4, Sweeps.run(plan, 4).done());
+    assertEquals(2, records().size());
+  }
+
+  @Test
   void whatIsDoneIsNotMissing() throws IOException {
     SweepPlan plan = Sweeps.coefficients(folder, "results", "1:5:5");
     Worker worker = new Worker(plan, 2, RunMonitor.NONE, Optional.empty());
@@ -168,7 +175,7 @@ class WorkerTest {
     List<String> problems =
         new Worker(plan, 2, RunMonitor.NONE, Optional.empty()).run(List.of(0, 1, 2));
     assertEquals(1, problems.size());
-    assertTrue(problems.get(0).startsWith("case 1: output.folder = "), problems.get(0));
+    assertTrue(problems.get(0).startsWith("case 1: " + record + ": cannot be "), problems.get(0));
     assertTrue(plan.results().has(plan.at(0)));
     assertTrue(plan.results().has(plan.at(2)));
   }
