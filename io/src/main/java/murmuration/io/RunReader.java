@@ -1,6 +1,7 @@
 package murmuration.io;
 
 import io.jhdf.api.Dataset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -172,6 +173,11 @@ public final class RunReader implements AutoCloseable {
     return file.datasets().keySet();
   }
 
+  /** What a dataset is, in words; empty when it does not say. */
+  public String longName(String path) {
+    return file.longName(path);
+  }
+
   /** The lengths of a dataset, slowest first. */
   public List<Integer> shape(String path) {
     return Arrays.stream(dataset(path).getDimensions()).boxed().toList();
@@ -189,6 +195,28 @@ public final class RunReader implements AutoCloseable {
       throw failure(path + " does not hold real numbers");
     }
     return new NumberBlocks(file.path(), dataset).at(index);
+  }
+
+  /**
+   * Texts that are rows of characters, as in columns of tables: {@code error} of a sweep; one for
+   * each row.
+   */
+  public List<String> texts(String path) {
+    if (!hasTexts(path)) {
+      throw failure(path + " does not hold texts");
+    }
+    Dataset dataset = dataset(path);
+    byte[][] rows =
+        HostileInput.data(file.path(), dataset.getSize(), () -> (byte[][]) dataset.getData());
+    return Arrays.stream(rows).map(RunReader::text).toList();
+  }
+
+  /** Whether a dataset holds texts as {@link #texts} reads them. */
+  public boolean hasTexts(String path) {
+    Dataset dataset = dataset(path);
+    return dataset.getDimensions().length == 2
+        && HostileInput.data(file.path(), 0, () -> dataset.getDataType().getJavaType())
+            == byte.class;
   }
 
   /** An attribute by path, such as {@code limit/verdict}: a text, a boxed number or an array. */
@@ -222,6 +250,15 @@ public final class RunReader implements AutoCloseable {
     if (dimension() < 1 || !expected.equals(shape("density"))) {
       throw failure("damaged: the density does not fit its axes");
     }
+  }
+
+  /** UTF-8 up to the first zero. */
+  private static String text(byte[] row) {
+    int length = 0;
+    while (length < row.length && row[length] != 0) {
+      length++;
+    }
+    return new String(row, 0, length, StandardCharsets.UTF_8);
   }
 
   private String text(String name) {

@@ -175,15 +175,21 @@ class RunReaderTest {
     List<SweepCase<TransportCoefficients>> cases =
         List.of(
             new SweepCase<>(Map.of("gamma", 2.0), Optional.of(found), ""),
-            new SweepCase<>(Map.of("gamma", 3.0), Optional.empty(), "failed"));
+            new SweepCase<>(Map.of("gamma", 3.0), Optional.empty(), "γ: failed"));
     SweepFile.write(
         new OutputFile("file", path, false), "quartic", null, "auto", cases, Quantities.LINE);
     try (RunReader reader = RunReader.open(path)) {
       assertEquals(FileKind.SWEEP, reader.kind());
       assertArrayEquals(new double[] {2, 3}, reader.values("gamma"));
+      assertEquals("parameter gamma", reader.longName("gamma"));
+      assertEquals("", reader.longName("delta"));
       assertArrayEquals(new double[] {found.diffusion(), Double.NaN}, reader.values("D"));
       assertEquals(found.spectrum().eigenvalue(1), reader.values("eigenvalues", 0)[0]);
       assertFails(() -> reader.values("error"), "error does not hold real numbers");
+      assertTrue(reader.hasTexts("error") && !reader.hasTexts("eigenvalues"));
+      assertEquals(List.of("", "γ: failed"), reader.texts("error"));
+      assertFails(() -> reader.texts("gamma"), "gamma does not hold texts");
+      assertFails(() -> reader.texts("state"), "has no dataset state");
     }
   }
 

@@ -36,7 +36,8 @@ import org.w3c.dom.Document;
  * @param title the line above all; may be empty
  * @param rows the panels of each row, from the top; all are as wide as those of the longest row,
  *     but for a single chart of curves, which has its row for itself
- * @param colours the scale that the maps have in common, shown at the right; empty: without
+ * @param colours the scale that the maps have in common, shown at the right; empty: each map has
+ *     its own beside it
  * @param width in pixels
  * @param height in pixels
  */
@@ -52,7 +53,7 @@ public record Picture(
     rows = rows.stream().map(List::copyOf).toList();
   }
 
-  /** Without maps. */
+  /** Without colours that maps have in common. */
   public static Picture of(String title, int width, int height, List<List<Panel>> rows) {
     return new Picture(title, rows, Optional.empty(), width, height);
   }
@@ -153,20 +154,24 @@ public record Picture(
       boolean alone = row.size() == 1 && row.get(0) instanceof LineChart;
       double own = alone ? columns * panelWidth : panelWidth;
       for (int c = 0; c < row.size(); c++) {
+        boolean bar = colours.isEmpty() && row.get(c) instanceof MapChart;
         Rectangle2D data =
             draw(
                 graphics,
                 charts,
                 row.get(c),
                 new Rectangle2D.Double(
-                    c * panelWidth, top + r * (rowHeight + gap), own, rowHeight));
-        if (row.get(c) instanceof MapChart) {
+                    c * panelWidth, top + r * (rowHeight + gap), bar ? own - BAR : own, rowHeight));
+        if (row.get(c) instanceof MapChart map) {
           maps = maps == null ? data : maps.createUnion(data);
+          if (bar) {
+            drawBar(graphics, charts.bar(map.colours()), data, (c + 1) * panelWidth - BAR);
+          }
         }
       }
     }
     if (colours.isPresent() && maps != null) {
-      drawBar(graphics, charts.bar(colours.get()), maps);
+      drawBar(graphics, charts.bar(colours.get()), maps, width - BAR);
     }
   }
 
@@ -182,8 +187,8 @@ public record Picture(
   }
 
   /** The bar of colours is as high as the maps together. */
-  private void drawBar(Graphics2D graphics, JFreeChart bar, Rectangle2D maps) {
-    Rectangle2D area = new Rectangle2D.Double(width - BAR, 0, BAR, height);
+  private void drawBar(Graphics2D graphics, JFreeChart bar, Rectangle2D maps, double left) {
+    Rectangle2D area = new Rectangle2D.Double(left, 0, BAR, height);
     Rectangle2D data = axes(bar, area);
     double above = data.getY() - area.getY();
     double around = area.getHeight() - data.getHeight();

@@ -120,7 +120,7 @@ public final class Report {
     String kind =
         switch (file.kind()) {
           case RUN -> "A run";
-          case SWEEP -> "A sweep over coefficients";
+          case SWEEP -> "A sweep";
           default -> "Coefficients of a velocity potential";
         };
     String created =

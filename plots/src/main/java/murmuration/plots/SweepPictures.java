@@ -2,190 +2,208 @@ package murmuration.plots;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
-import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import murmuration.io.RunReader;
 
 /**
- * D, κ and the first eigenvalues over the parameter of a sweep; over two, D and κ along one for
- * each value of the other.
+ * The figures of a sweep that vary, over its parameter; over two, along one for each value of the
+ * other, or as maps where both have many. Cases without figures leave gaps.
  */
 final class SweepPictures {
-  private static final int MODES = 5;
+  private static final String NEXT = "lambda_[2-9]";
+  private static final int PANELS = 6;
+  private static final int MAPS = 4;
 
-  /** What is in the file of a sweep besides its parameters. */
-  private static final Set<String> RESULTS =
-      Set.of(
-          "case",
-          "mode",
-          "D",
-          "log10_D",
-          "kappa",
-          "mean_velocity",
-          "error_estimate",
-          "unknowns",
-          "eigenvalues",
-          "eta",
-          "omega",
-          "angular_momentum",
-          "error",
-          "character",
-          "i",
-          "j");
+  /** More lines than these are hard to tell apart. */
+  private static final int LINES = 8;
 
-  private SweepPictures() {}
+  /** More points than these are drawn as a line alone. */
+  private static final int MARKS = 100;
+
+  private final RunReader file;
+  private final SweepColumns columns;
+  private final List<String> figures;
+
+  private SweepPictures(RunReader file) {
+    this.file = file;
+    columns = new SweepColumns(file);
+    figures = new ArrayList<>(columns.varyingFigures());
+    if (figures.contains("log10_D")) {
+      figures.remove("D");
+    }
+    figures.removeIf(name -> name.matches(NEXT));
+  }
 
   /**
    * The picture.
    *
-   * @throws IllegalArgumentException when nothing or more than two parameters vary, or D and κ are
-   *     matrices
+   * @throws IllegalArgumentException when nothing or more than two parameters vary, or no figure
+   *     does, or D and κ are matrices
    */
   static NamedPicture picture(RunReader file) {
-    if (!file.paths().contains("log10_D")) {
+    return new SweepPictures(file).picture();
+  }
+
+  private NamedPicture picture() {
+    if (columns.has("D") && !columns.lengths("D").isEmpty()) {
       throw new IllegalArgumentException(
           "the sweep is of matrices D and kappa: pictures are made of numbers");
     }
-    List<String> varied = parameters(file).stream().filter(path -> levels(file, path) > 1).toList();
-    if (varied.size() == 1) {
-      return along(file, varied.get(0));
+    List<SweepLevels> varied =
+        columns.parameters().stream()
+            .map(name -> new SweepLevels(columns, name))
+            .filter(levels -> levels.count() > 1)
+            // Along the axis the one with most values; texts have no place on an axis.
+            .sorted(
+                Comparator.comparing(SweepLevels::numeric)
+                    .thenComparing(SweepLevels::count)
+                    .reversed())
+            .toList();
+    boolean together = !varied.isEmpty() && varied.get(0).count() == columns.cases();
+    if (varied.isEmpty() || (varied.size() > 2 && !together) || !varied.get(0).numeric()) {
+      throw new IllegalArgumentException(
+          "the sweep varies "
+              + (varied.isEmpty()
+                  ? "nothing"
+                  : varied.stream().map(SweepLevels::symbol).collect(Collectors.joining(", ")))
+              + ": pictures are made over one or two parameters, one of them of numbers");
     }
-    if (varied.size() == 2) {
-      // Along the axis the one with more values, each value of the other a line.
-      boolean swapped = levels(file, varied.get(1)) > levels(file, varied.get(0));
-      return over(file, varied.get(swapped ? 1 : 0), varied.get(swapped ? 0 : 1));
+    if (figures.isEmpty()) {
+      throw new IllegalArgumentException("the sweep has no figure that varies");
     }
-    throw new IllegalArgumentException(
-        "the sweep varies "
-            + (varied.isEmpty() ? "nothing" : String.join(", ", varied))
-            + ": pictures are made over one or two parameters");
+    if (varied.size() == 1 || together) {
+      return along(varied.get(0));
+    }
+    SweepLevels second = varied.get(1);
+    return second.count() > LINES && second.numeric()
+        ? maps(varied.get(0), second)
+        : families(varied.get(0), second);
   }
 
-  private static long levels(RunReader file, String name) {
-    return Arrays.stream(file.values(name)).distinct().count();
-  }
-
-  private static NamedPicture along(RunReader file, String name) {
-    double[] parameter = file.values(name);
-    Axis x = axis(name, parameter);
+  private NamedPicture along(SweepLevels parameter) {
     List<Panel> panels = new ArrayList<>();
-    panels.add(
-        new LineChart(
-            "Diffusion", x, Axis.linear("log₁₀ D"), dots(parameter, file.values("log10_D"))));
-    panels.add(new LineChart("Drift", x, Axis.linear("κ"), dots(parameter, file.values("kappa"))));
-    List<List<Panel>> rows = new ArrayList<>(List.of(panels));
-    if (file.paths().contains("eigenvalues")) {
-      int modes = Math.min(MODES, file.shape("eigenvalues").get(1));
-      List<Curve> curves = new ArrayList<>();
-      for (int k = 1; k < modes; k++) {
-        curves.add(Curve.line("λ" + (char) ('₁' + k), parameter, entries(file, "eigenvalues", k)));
+    int[] cases = inOrder(parameter, IntStream.range(0, columns.cases()));
+    double[] x = Arrays.stream(cases).mapToDouble(c -> parameter.value(parameter.of(c))).toArray();
+    Curve.Style style = cases.length > MARKS ? Curve.Style.LINE : Curve.Style.POINTS_AND_LINE;
+    for (String name : figures) {
+      double[] y = columns.numbers(name);
+      panels.add(panel(name, parameter, List.of(new Curve("", style, x, at(cases, y)))));
+      if (name.equals("lambda_1")) {
+        // Which may be smaller than the others by many powers of ten.
+        List<Curve> next =
+            columns.figures().stream()
+                .filter(one -> one.matches(NEXT))
+                .map(one -> Curve.line(columns.symbol(one), x, at(cases, columns.numbers(one))))
+                .toList();
+        panels.add(new LineChart("The next ones", parameter.axis(), Axis.linear("λₖ"), next));
       }
-      // The first may be smaller than the others by many powers of ten.
-      rows.add(
-          List.of(
-              new LineChart(
-                  "First eigenvalue",
-                  x,
-                  Axis.logarithmic("λ₁"),
-                  dots(parameter, entries(file, "eigenvalues", 0))),
-              new LineChart("The next ones", x, Axis.linear("λₖ"), curves)));
     }
-    return new NamedPicture(
-        "sweep",
-        "D, κ and the first eigenvalues against " + symbol(name) + ".",
-        Picture.of(file.title(), 1200, 420 * rows.size(), rows));
+    return picture("against " + parameter.symbol() + ".", panels);
   }
 
-  /** One entry of each case, such as λ₁, the first eigenvalue. */
-  static double[] entries(RunReader file, String path, int entry) {
-    double[] values = file.values(path);
-    int cases = file.shape("case").get(0);
-    int each = Math.max(1, values.length / cases);
-    return IntStream.range(0, cases).mapToDouble(c -> values[c * each + entry]).toArray();
-  }
-
-  /** The parameters that were given or swept. */
-  static List<String> parameters(RunReader file) {
-    return file.paths().stream()
-        .filter(path -> !RESULTS.contains(path) && file.shape(path).size() == 1)
-        .toList();
-  }
-
-  private static Curve dots(double[] x, double[] y) {
-    return new Curve("", Curve.Style.POINTS_AND_LINE, x, y);
-  }
-
-  /** Values that are evenly spaced in their logarithm get such an axis. */
-  private static Axis axis(String name, double[] values) {
-    double least = Arrays.stream(values).min().orElse(0);
-    double most = Arrays.stream(values).max().orElse(0);
-    double middle = Arrays.stream(values).sorted().toArray()[values.length / 2];
-    boolean logarithmic = least > 0 && most > 20 * least && middle * middle < 4 * least * most;
-    return logarithmic ? Axis.logarithmic(symbol(name)) : Axis.linear(symbol(name));
-  }
-
-  /** One panel a quantity, one line for each value of the second parameter. */
-  private static NamedPicture over(RunReader file, String first, String second) {
-    double[] x = file.values(first);
-    double[] series = file.values(second);
-    double[] levels = Arrays.stream(series).distinct().sorted().toArray();
-    Axis axis = axis(first, x);
+  /** One panel a figure, one line for each value of the second parameter. */
+  private NamedPicture families(SweepLevels first, SweepLevels second) {
     List<Panel> panels = new ArrayList<>();
-    panels.add(
-        new LineChart(
-            "Diffusion",
-            axis,
-            Axis.linear("log₁₀ D"),
-            family(x, series, levels, second, file.values("log10_D"))));
-    panels.add(
-        new LineChart(
-            "Drift",
-            axis,
-            Axis.linear("κ"),
-            family(x, series, levels, second, file.values("kappa"))));
-    if (file.paths().contains("eigenvalues")) {
-      panels.add(
-          new LineChart(
-              "First eigenvalue",
-              axis,
-              Axis.logarithmic("λ₁"),
-              family(x, series, levels, second, entries(file, "eigenvalues", 0))));
+    for (String name : figures) {
+      double[] y = columns.numbers(name);
+      List<Curve> curves = new ArrayList<>();
+      for (int l = 0; l < second.count(); l++) {
+        int level = l;
+        int[] cases =
+            inOrder(first, IntStream.range(0, columns.cases()).filter(c -> second.of(c) == level));
+        boolean named = second.count() <= LINES || l == 0 || l == second.count() - 1;
+        curves.add(
+            Curve.inSequence(
+                named ? second.label(level) : "",
+                level / (second.count() - 1.0),
+                Arrays.stream(cases).mapToDouble(c -> first.value(first.of(c))).toArray(),
+                at(cases, y)));
+      }
+      panels.add(panel(name, first, curves));
+    }
+    return picture("against " + first.symbol() + " for each " + second.symbol() + ".", panels);
+  }
+
+  /** Cases from the least value of a parameter to the largest. */
+  private static int[] inOrder(SweepLevels parameter, IntStream cases) {
+    return cases.boxed().sorted(Comparator.comparing(parameter::of)).mapToInt(c -> c).toArray();
+  }
+
+  private static double[] at(int[] cases, double[] values) {
+    return Arrays.stream(cases).mapToDouble(c -> values[c]).toArray();
+  }
+
+  private LineChart panel(String name, SweepLevels parameter, List<Curve> curves) {
+    String symbol = columns.symbol(name);
+    Axis y = manyPowers(name) ? Axis.logarithmic(symbol) : Axis.linear(symbol);
+    return new LineChart(columns.title(name), parameter.axis(), y, curves);
+  }
+
+  /** Positive figures that may differ by powers of ten. */
+  private static boolean manyPowers(String name) {
+    return name.equals("lambda_1") || name.endsWith("_error");
+  }
+
+  private NamedPicture maps(SweepLevels first, SweepLevels second) {
+    List<Panel> panels = new ArrayList<>();
+    // Two, or two rows of two.
+    int count = Math.min(figures.size(), figures.size() < MAPS ? 2 : MAPS);
+    for (String name : figures.subList(0, count)) {
+      panels.add(map(name, first, second));
+    }
+    return picture("over " + first.symbol() + " and " + second.symbol() + ".", panels);
+  }
+
+  private MapChart map(String name, SweepLevels first, SweepLevels second) {
+    double[] figure = columns.numbers(name);
+    DoubleSummaryStatistics range =
+        Arrays.stream(figure).filter(Double::isFinite).summaryStatistics();
+    boolean powers =
+        (manyPowers(name) || name.equals("kappa"))
+            && range.getMin() > 0
+            && range.getMax() > 100 * range.getMin();
+    double[] grid = new double[first.count() * second.count()];
+    Arrays.fill(grid, Double.NaN);
+    for (int c = 0; c < figure.length; c++) {
+      grid[second.of(c) * first.count() + first.of(c)] = powers ? Math.log10(figure[c]) : figure[c];
+    }
+    int[] across = first.cells();
+    int[] up = second.cells();
+    double[] cells = new double[across.length * up.length];
+    for (int j = 0; j < up.length; j++) {
+      for (int i = 0; i < across.length; i++) {
+        cells[j * across.length + i] = grid[up[j] * first.count() + across[i]];
+      }
+    }
+    String symbol = columns.symbol(name);
+    ColourScale colours =
+        powers
+            ? new ColourScale(
+                "log₁₀ " + symbol, Math.log10(range.getMin()), Math.log10(range.getMax()))
+            : new ColourScale(symbol, range.getMin(), range.getMax());
+    return new MapChart(
+        columns.title(name),
+        first.side(),
+        second.side(),
+        new Field(across.length, first.ends(), second.ends(), cells),
+        colours,
+        false);
+  }
+
+  private NamedPicture picture(String over, List<Panel> panels) {
+    int shown = Math.min(PANELS, panels.size());
+    int inARow = shown == 4 ? 2 : 3;
+    List<List<Panel>> rows = new ArrayList<>();
+    for (int k = 0; k < shown; k += inARow) {
+      rows.add(panels.subList(k, Math.min(shown, k + inARow)));
     }
     return new NamedPicture(
         "sweep",
-        "D, κ and the first eigenvalue against "
-            + symbol(first)
-            + " for each "
-            + symbol(second)
-            + ".",
-        Picture.of(file.title(), 1200, 500, List.of(panels)));
-  }
-
-  private static List<Curve> family(
-      double[] x, double[] series, double[] levels, String name, double[] values) {
-    List<Curve> curves = new ArrayList<>();
-    for (int l = 0; l < levels.length; l++) {
-      double level = levels[l];
-      int[] cases = IntStream.range(0, x.length).filter(c -> series[c] == level).toArray();
-      double place = levels.length == 1 ? 0 : l / (levels.length - 1.0);
-      boolean named = levels.length <= 8 || l == 0 || l == levels.length - 1;
-      curves.add(
-          Curve.inSequence(
-              named ? symbol(name) + " = " + Densities.number(level) : "",
-              place,
-              Arrays.stream(cases).mapToDouble(c -> x[c]).toArray(),
-              Arrays.stream(cases).mapToDouble(c -> values[c]).toArray()));
-    }
-    return curves;
-  }
-
-  private static String symbol(String name) {
-    return switch (name) {
-      case "gamma" -> "γ";
-      case "delta" -> "δ";
-      case "theta" -> "θ";
-      default -> name;
-    };
+        "The figures of the cases " + over,
+        Picture.of(file.title(), 1200, 60 + 420 * rows.size(), rows));
   }
 }
