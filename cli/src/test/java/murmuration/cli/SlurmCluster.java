@@ -31,8 +31,9 @@ import java.util.stream.Stream;
  * test. A test that asks for one where Slurm is missing is skipped, or fails with {@code
  * MURMURATION_REQUIRE_READERS=1} in the environment.
  *
- * <p>A node is killed with all that runs on it. slurmctld notices within about twelve seconds,
- * whether the node comes back or not, and starts what ran there again six seconds later.
+ * <p>A node is killed with all that runs on it. slurmctld takes it for down after about twelve
+ * seconds and starts what ran there again, on the other node, six seconds later. A node that comes
+ * back before that is only found to have lost its jobs up to half a minute after it was killed.
  */
 final class SlurmCluster implements AutoCloseable {
   private static final int NODES = 2;
