@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
@@ -30,8 +31,9 @@ import java.util.stream.Stream;
  * test. A test that asks for one where Slurm is missing is skipped, or fails with {@code
  * MURMURATION_REQUIRE_READERS=1} in the environment.
  *
- * <p>A node is killed with all that runs on it. slurmctld notices within about twelve seconds,
- * whether the node comes back or not, and starts what ran there again six seconds later.
+ * <p>A node is killed with all that runs on it. slurmctld takes it for down after about twelve
+ * seconds and starts what ran there again, on the other node, six seconds later. A node that comes
+ * back before that is only found to have lost its jobs up to half a minute after it was killed.
  */
 final class SlurmCluster implements AutoCloseable {
   private static final int NODES = 2;
@@ -282,7 +284,7 @@ final class SlurmCluster implements AutoCloseable {
       end();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IOException(e);
+      throw new InterruptedIOException("interrupted while processes of " + folder + " end");
     }
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
