@@ -12,7 +12,6 @@ import java.util.stream.IntStream;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.annotations.XYDataImageAnnotation;
 import org.jfree.chart.axis.AxisLocation;
-import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.block.BlockBorder;
 import org.jfree.chart.plot.SeriesRenderingOrder;
@@ -241,10 +240,7 @@ final class Charts {
       result = new PowersOfTenAxis(axis.label());
       result.setAutoRangeMinimumSize(Double.MIN_NORMAL);
     } else {
-      NumberAxis linear = new NumberAxis(axis.label());
-      linear.setAutoRangeIncludesZero(false);
-      linear.setStandardTickUnits(DecimalTick.all());
-      result = linear;
+      result = new DecimalAxis(axis.label());
     }
     result.setLabelFont(Fonts.regular(size));
     result.setTickLabelFont(Fonts.regular(0.85 * size));

@@ -16,6 +16,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.NumberAxis;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -56,6 +58,31 @@ class PictureTest {
     BufferedImage image = picture.image();
     long colours = IntStream.range(5, 395).map(y -> image.getRGB(595, y)).distinct().count();
     assertTrue(colours > 100, colours + " colours");
+  }
+
+  /** Where maps have no colours in common, each has its own bar. */
+  @Test
+  void mapsOfDifferentNumbersHaveDifferentBars() {
+    MapChart one = map(false);
+    MapChart other =
+        new MapChart("", "x", "y", one.field(), new ColourScale("log₁₀ D", -3, 1), false);
+    BufferedImage image = Picture.of("", 1000, 400, List.of(List.of(one, other))).image();
+    // In the middle of both bars, at the right of each half of the picture.
+    for (int x : new int[] {410, 910}) {
+      long colours = IntStream.range(5, 395).map(y -> image.getRGB(x, y)).distinct().count();
+      assertTrue(colours > 100, colours + " colours");
+    }
+  }
+
+  /** Twenty labels such as 0.95 would touch each other, though 0 and 1 at the ends are short. */
+  @Test
+  void labelsBetweenShortOnesKeepApart() {
+    Axis unit = Axis.linear("x").within(0, 1);
+    LineChart chart = new LineChart("", unit, unit, Curve.line("", new double[2], new double[2]));
+    JFreeChart drawn = new Charts(16).chart(chart);
+    drawn.createBufferedImage(600, 480);
+    assertEquals(
+        0.1, ((NumberAxis) drawn.getXYPlot().getDomainAxis()).getTickUnit().getSize(), 1e-12);
   }
 
   @Test
