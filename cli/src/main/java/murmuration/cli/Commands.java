@@ -133,6 +133,7 @@ final class Commands {
     if (THREADS.containsKey(name)) {
       replace(spec, "--threads", option -> option.description(THREADS.get(name)));
     }
+    command.setCaseInsensitiveEnumValuesAllowed(true);
     line.addSubcommand(name, Terminal.helpful(command));
   }
 

@@ -51,6 +51,7 @@ class CommandLinesTest {
           "mvn -B verify", "it runs this test",
           "mvn -B -Dquick install", "StrangerTest, into another local repository",
           "mvn -B -Dquick javadoc:aggregate", ".ci/run",
+          "mvn -B -Dquick -Pspark package -pl sweep-spark -am", ".ci/run, with its tests",
           "source <(murmuration completion)", "CompletionTest, in bash");
 
   /** Lines of earlier pages that only print; once is enough. */
