@@ -52,7 +52,7 @@ class CommandLinesTest {
           "mvn -B -Dquick install", "StrangerTest, into another local repository",
           "mvn -B -Dquick javadoc:aggregate", ".ci/run",
           "java -cp cli/target/murmuration.jar murmuration.examples.PhaseDiagram circle/table.h5 circle.png",
-              "SweepsTest, in the module examples",
+              "BesselRatioTest and SweepsTest have what it draws",
           "mvn -B -Dquick -Pspark package -pl sweep-spark -am", ".ci/run, with its tests",
           "source <(murmuration completion)", "CompletionTest, in bash");
 
