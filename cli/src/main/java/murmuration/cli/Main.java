@@ -56,7 +56,6 @@ public final class Main implements Runnable {
             .setOut(out)
             .setErr(err)
             .registerConverter(Path.class, Errors::path)
-            .setCaseInsensitiveEnumValuesAllowed(true)
             .setUsageHelpAutoWidth(false)
             .setUsageHelpWidth(WIDTH)
             .setParameterExceptionHandler(Errors::usage)

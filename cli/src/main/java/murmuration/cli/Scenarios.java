@@ -2,6 +2,7 @@ package murmuration.cli;
 
 import java.nio.file.Path;
 import java.util.function.Supplier;
+import murmuration.io.FirstCause;
 import murmuration.io.InvalidValueException;
 import murmuration.io.OutputFile;
 import murmuration.io.ParaViewFiles;
@@ -46,12 +47,7 @@ final class Scenarios {
     try {
       return work.get();
     } catch (IllegalArgumentException e) {
-      // Work on several threads wraps an error in one of its kind, with its name in the message.
-      Throwable first = e;
-      while (first.getCause() != null && first.getCause().toString().equals(first.getMessage())) {
-        first = first.getCause();
-      }
-      throw new ScenarioException(file + ": " + first.getMessage(), e);
+      throw new ScenarioException(file + ": " + FirstCause.of(e).getMessage(), e);
     }
   }
 

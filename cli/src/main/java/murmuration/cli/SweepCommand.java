@@ -10,7 +10,6 @@ import java.util.stream.IntStream;
 import murmuration.io.InvalidValueException;
 import murmuration.io.OutputFile;
 import murmuration.sweep.CaseNumbers;
-import murmuration.sweep.CaseResult;
 import murmuration.sweep.PlannedCase;
 import murmuration.sweep.SlurmQueue;
 import murmuration.sweep.SlurmScripts;
@@ -122,7 +121,9 @@ final class SweepCommand implements Callable<Integer> {
     List<String> problems = work(plan, missing);
     if (cases != null) {
       problems.forEach(common::warn);
-      return Interruption.requested() ? Interruption.EXIT_CODE : problems.isEmpty() ? 0 : 1;
+      return Interruption.requested()
+          ? Interruption.EXIT_CODE
+          : problems.isEmpty() ? 0 : Errors.FAILED;
     }
     return report(plan, SweepTable.gather(plan), problems);
   }
@@ -139,11 +140,10 @@ final class SweepCommand implements Callable<Integer> {
 
   private boolean missing(SweepPlan plan, int number) {
     PlannedCase planned = plan.at(number);
-    boolean again =
-        common.force()
-            || (retry && plan.results().find(planned).map(CaseResult::failed).orElse(false));
-    if (again) {
+    if (common.force()) {
       plan.results().forget(planned);
+    } else if (retry) {
+      plan.results().forgetFailure(planned);
     }
     return !plan.results().has(planned);
   }

@@ -56,6 +56,11 @@ public final class OutputFile {
     }
   }
 
+  /** A name that people gave to something, in letters that are fit for a file everywhere. */
+  public static String plainName(String name) {
+    return name.strip().replaceAll("[^A-Za-z0-9._-]+", "-");
+  }
+
   /**
    * Makes a folder for output files where there is none.
    *

@@ -1,6 +1,8 @@
 package murmuration.io;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
@@ -39,6 +41,24 @@ public record Quantities<T>(List<Quantity<T>> list, ToIntFunction<T> modes, int 
   /** Of potentials on the plane. */
   public static final Quantities<PlanarCoefficients> PLANAR =
       new Quantities<>(planar(), coefficients -> coefficients.spectrum().size() - 1, 2);
+
+  /** Those of the quantities that are single numbers, by name, in their order; a new map. */
+  public Map<String, Double> numbers(T coefficients) {
+    Map<String, Double> numbers = new LinkedHashMap<>();
+    singles().forEach(one -> numbers.put(one.name(), one.entry().of(coefficients)));
+    return numbers;
+  }
+
+  /** What these are, in words, by name; a new map. */
+  public Map<String, String> descriptions() {
+    Map<String, String> words = new LinkedHashMap<>();
+    singles().forEach(one -> words.put(one.name(), one.description()));
+    return words;
+  }
+
+  private Stream<Quantity<T>> singles() {
+    return list.stream().filter(quantity -> quantity.axes().isEmpty());
+  }
 
   /** Of coefficients given by hand; a multiple of the identity is a single number. */
   static Quantities<Scenario.Given> given(Scenario.Given given, int dimension) {

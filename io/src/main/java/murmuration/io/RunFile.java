@@ -39,30 +39,24 @@ public final class RunFile {
 
   /** Writes coefficients alone, laid out as in a run. */
   public static void writeCoefficients(
-      OutputFile output, VelocityModel model, TransportCoefficients coefficients) {
+      OutputFile output, VelocityModel model, ModelCoefficients coefficients) {
     output.write(
         file -> {
           putRootAttributes(file, model.describe());
-          putModel(
-              file.putGroup("coefficients"),
-              model,
-              new ModelCoefficients.Scalar(coefficients),
-              new NamedDimensions());
+          putModel(file.putGroup("coefficients"), model, coefficients, new NamedDimensions());
         });
+  }
+
+  /** The same for a potential of one velocity or of the speed. */
+  public static void writeCoefficients(
+      OutputFile output, VelocityModel model, TransportCoefficients coefficients) {
+    writeCoefficients(output, model, new ModelCoefficients.Scalar(coefficients));
   }
 
   /** The same for a planar model. */
   public static void writeCoefficients(
       OutputFile output, VelocityModel model, PlanarCoefficients coefficients) {
-    output.write(
-        file -> {
-          putRootAttributes(file, model.describe());
-          putModel(
-              file.putGroup("coefficients"),
-              model,
-              new ModelCoefficients.Planar(coefficients),
-              new NamedDimensions());
-        });
+    writeCoefficients(output, model, new ModelCoefficients.Planar(coefficients));
   }
 
   /** What every file says of itself, without the date. */

@@ -165,7 +165,7 @@ public final class ScenarioReader {
       ParticlesReader reader = new ParticlesReader(root, velocity, grid, times, interaction);
       particles = Optional.of(reader.read(kinetic));
     }
-    Path output = Path.of(name.strip().replaceAll("[^A-Za-z0-9._-]+", "-") + ".h5");
+    Path output = Path.of(OutputFile.plainName(name) + ".h5");
     Scenario.ParaView paraView = new Scenario.ParaView(true, false);
     Storage storage = Storage.EXACT;
     if (root.has("output")) {

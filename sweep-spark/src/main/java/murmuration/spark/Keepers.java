@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Threads that write results to the disk. One thread would be the narrowest place of a large
- * cluster: it waits milliseconds for the disk with each result, and several wait together.
+ * cluster with a file system across a network: each result waits for it, and several wait together.
  */
 final class Keepers implements AutoCloseable {
   private static final int THREADS = 8;

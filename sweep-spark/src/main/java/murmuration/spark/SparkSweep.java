@@ -11,7 +11,6 @@ import java.util.stream.IntStream;
 import murmuration.io.InvalidValueException;
 import murmuration.io.ScenarioException;
 import murmuration.io.Version;
-import murmuration.sweep.CaseResult;
 import murmuration.sweep.PlannedCase;
 import murmuration.sweep.ResultFolder;
 import murmuration.sweep.SweepPlan;
@@ -99,7 +98,7 @@ public final class SparkSweep implements Callable<Integer> {
   public Integer call() {
     SweepPlan plan = SweepPlan.read(file);
     if (retry) {
-      forgetFailures(plan);
+      IntStream.range(0, plan.size()).mapToObj(plan::at).forEach(plan.results()::forgetFailure);
     }
     // Cases with the same digest are the same and share their files.
     Set<String> digests = new HashSet<>();
@@ -112,13 +111,6 @@ public final class SparkSweep implements Callable<Integer> {
     SweepTable table = SweepTable.gather(plan);
     summarise(plan, missing.size(), table, problems);
     return table.done() == plan.size() ? 0 : FAILED;
-  }
-
-  private static void forgetFailures(SweepPlan plan) {
-    IntStream.range(0, plan.size())
-        .mapToObj(plan::at)
-        .filter(planned -> plan.results().find(planned).map(CaseResult::failed).orElse(false))
-        .forEach(plan.results()::forget);
   }
 
   /** Does cases and keeps their results; says why there are none of some. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
+import murmuration.io.FirstCause;
 import murmuration.io.InvalidValueException;
 import murmuration.io.ModelCoefficients;
 import murmuration.io.Names;
@@ -79,12 +80,7 @@ public final class CaseRunner {
     VelocityModel model = SweepPlan.velocity(parsed(planned));
     ModelCoefficients found = ModelCoefficients.of(model);
     if (planned.keepFields()) {
-      OutputFile output = output(planned);
-      if (found instanceof ModelCoefficients.Scalar scalar) {
-        RunFile.writeCoefficients(output, model, scalar.figures());
-      } else if (found instanceof ModelCoefficients.Planar planar) {
-        RunFile.writeCoefficients(output, model, planar.figures());
-      }
+      RunFile.writeCoefficients(output(planned), model, found);
     }
     return CoefficientFigures.of(found);
   }
@@ -141,12 +137,8 @@ public final class CaseRunner {
     return ScenarioReader.of(parsed(planned), planned.text(), Path.of(planned.folder()));
   }
 
-  /** Work on several threads wraps an error in one of its kind, with its name in the message. */
   private static String reason(RuntimeException e) {
-    Throwable first = e;
-    while (first.getCause() != null && first.getCause().toString().equals(first.getMessage())) {
-      first = first.getCause();
-    }
+    Throwable first = FirstCause.of(e);
     String message = Optional.ofNullable(first.getMessage()).orElse(first.getClass().getName());
     return message.lines().findFirst().orElse("");
   }

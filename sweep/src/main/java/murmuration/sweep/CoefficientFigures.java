@@ -2,12 +2,15 @@ package murmuration.sweep;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.IntPredicate;
+import java.util.function.IntToDoubleFunction;
 import murmuration.coefficients.PlanarCoefficients;
 import murmuration.coefficients.PlanarSpectrum;
 import murmuration.coefficients.Spectrum;
 import murmuration.coefficients.SymmetricMatrix;
 import murmuration.coefficients.TransportCoefficients;
 import murmuration.io.ModelCoefficients;
+import murmuration.io.Quantities;
 
 /** The figures of a velocity model: D, κ, V, their error and the first eigenvalues. */
 final class CoefficientFigures {
@@ -20,18 +23,9 @@ final class CoefficientFigures {
   }
 
   private static Map<String, Double> of(TransportCoefficients coefficients) {
-    Map<String, Double> figures = new LinkedHashMap<>();
-    figures.put("D", coefficients.diffusion());
-    figures.put("log10_D", coefficients.log10Diffusion());
-    figures.put("kappa", coefficients.drift());
-    figures.put("mean_velocity", coefficients.meanVelocity());
-    figures.put("error_estimate", coefficients.errorEstimate());
-    figures.put("unknowns", (double) coefficients.unknowns());
+    Map<String, Double> figures = Quantities.LINE.numbers(coefficients);
     Spectrum spectrum = coefficients.spectrum();
-    for (int k = 1; k <= FigureNames.EIGENVALUES; k++) {
-      boolean known = k < spectrum.size() && !spectrum.lost(k);
-      figures.put("lambda_" + k, known ? spectrum.eigenvalue(k) : Double.NaN);
-    }
+    putEigenvalues(figures, spectrum.size(), spectrum::lost, spectrum::eigenvalue);
     return figures;
   }
 
@@ -41,14 +35,18 @@ final class CoefficientFigures {
     put(figures, "kappa", coefficients.drift());
     figures.put("mean_velocity_x", coefficients.meanX());
     figures.put("mean_velocity_y", coefficients.meanY());
-    figures.put("error_estimate", coefficients.errorEstimate());
-    figures.put("unknowns", (double) coefficients.unknowns());
+    figures.putAll(Quantities.PLANAR.numbers(coefficients));
     PlanarSpectrum spectrum = coefficients.spectrum();
-    for (int k = 1; k <= FigureNames.EIGENVALUES; k++) {
-      boolean known = k < spectrum.size() && !spectrum.lost(k);
-      figures.put("lambda_" + k, known ? spectrum.eigenvalue(k) : Double.NaN);
-    }
+    putEigenvalues(figures, spectrum.size(), spectrum::lost, spectrum::eigenvalue);
     return figures;
+  }
+
+  private static void putEigenvalues(
+      Map<String, Double> figures, int size, IntPredicate lost, IntToDoubleFunction eigenvalue) {
+    for (int k = 1; k <= FigureNames.EIGENVALUES; k++) {
+      boolean known = k < size && !lost.test(k);
+      figures.put("lambda_" + k, known ? eigenvalue.applyAsDouble(k) : Double.NaN);
+    }
   }
 
   private static void put(Map<String, Double> figures, String name, SymmetricMatrix matrix) {

@@ -1,38 +1,37 @@
 package murmuration.sweep;
 
 import java.util.Map;
+import murmuration.io.Quantities;
 
 /** What the figures of a case are, in words. */
 final class FigureNames {
   /** The eigenvalues of a velocity model that are figures. */
   static final int EIGENVALUES = 5;
 
-  private static final Map<String, String> WORDS =
-      Map.ofEntries(
-          Map.entry("D", "diffusion"),
-          Map.entry("log10_D", "log10 of D"),
-          Map.entry("kappa", "drift"),
-          Map.entry("mean_velocity", "mean velocity"),
-          Map.entry("error_estimate", "relative error of D and kappa"),
-          Map.entry("unknowns", "size of the discrete problem"),
-          Map.entry("end_time", "time at which the run ended"),
-          Map.entry("steps", "accepted time steps"),
-          Map.entry("rejections", "time steps repeated for their error"),
-          Map.entry("fallbacks", "time steps repeated for positivity or free energy"),
-          Map.entry("mass_error", "relative change of mass between start and end"),
-          Map.entry("minimum", "least value of the density at the end"),
-          Map.entry("maximum", "largest value of the density at the end"),
-          Map.entry("free_energy", "free energy at the end"),
-          Map.entry("leading_exponent", "exponent of epsilon in the predicted error"),
-          Map.entry("leading_coefficient", "norm of the leading term of the error"),
-          Map.entry("limit_error", "L2 distance of the densities at the least epsilon"),
-          Map.entry("predicted_error", "what the expansion predicts of limit_error"),
-          Map.entry("confirmed", "whether the limit is confirmed, 1 or 0"),
-          Map.entry(
-              "distance_to_kinetic",
-              "distance of the particles' density to the kinetic one, least epsilon"),
-          Map.entry("distance_to_limit", "distance of the particles' density to the limit's"),
-          Map.entry("expected_noise", "what noise alone makes of these distances"));
+  private static final Map<String, String> WORDS = Quantities.LINE.descriptions();
+
+  static {
+    WORDS.putAll(
+        Map.ofEntries(
+            Map.entry("end_time", "time at which the run ended"),
+            Map.entry("steps", "accepted time steps"),
+            Map.entry("rejections", "time steps repeated for their error"),
+            Map.entry("fallbacks", "time steps repeated for positivity or free energy"),
+            Map.entry("mass_error", "relative change of mass between start and end"),
+            Map.entry("minimum", "least value of the density at the end"),
+            Map.entry("maximum", "largest value of the density at the end"),
+            Map.entry("free_energy", "free energy at the end"),
+            Map.entry("leading_exponent", "exponent of epsilon in the predicted error"),
+            Map.entry("leading_coefficient", "norm of the leading term of the error"),
+            Map.entry("limit_error", "L2 distance of the densities at the least epsilon"),
+            Map.entry("predicted_error", "what the expansion predicts of limit_error"),
+            Map.entry("confirmed", "whether the limit is confirmed, 1 or 0"),
+            Map.entry(
+                "distance_to_kinetic",
+                "distance of the particles' density to the kinetic one, least epsilon"),
+            Map.entry("distance_to_limit", "distance of the particles' density to the limit's"),
+            Map.entry("expected_noise", "what noise alone makes of these distances")));
+  }
 
   private FigureNames() {}
 

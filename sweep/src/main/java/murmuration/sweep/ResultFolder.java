@@ -92,6 +92,13 @@ public final class ResultFolder {
     OutputFile.makeFolder(KEY, record(of).getParent());
   }
 
+  /** Forgets what came of a case if it failed. */
+  public void forgetFailure(PlannedCase of) {
+    if (find(of).map(CaseResult::failed).orElse(false)) {
+      forget(of);
+    }
+  }
+
   /** Forgets what came of a case. */
   public void forget(PlannedCase of) {
     try {

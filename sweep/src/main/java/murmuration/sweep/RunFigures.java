@@ -1,5 +1,6 @@
 package murmuration.sweep;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,7 @@ final class RunFigures {
     measures.forEach((name, formula) -> figures.put(name, mean(run, name, formula)));
     run.limit().ifPresent(study -> put(figures, study));
     run.particles().stream()
-        .reduce((one, other) -> one.options().epsilon() < other.options().epsilon() ? one : other)
+        .min(Comparator.comparingDouble(particles -> particles.options().epsilon()))
         .ifPresent(particles -> put(figures, particles));
     return figures;
   }
@@ -99,9 +100,9 @@ final class RunFigures {
     figures.put("leading_exponent", study.exponent());
     figures.put("leading_coefficient", study.coefficient());
     study.rows().stream()
-        .reduce((one, other) -> one.epsilon() < other.epsilon() ? one : other)
+        .min(Comparator.comparingDouble(LimitRow::epsilon))
         .ifPresent(
-            (LimitRow least) -> {
+            least -> {
               figures.put("limit_error", least.error());
               figures.put("predicted_error", least.predictedError());
             });

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import murmuration.io.OutputFile;
 import murmuration.io.ScenarioReader;
 import murmuration.io.SpatialFormula;
 import murmuration.io.ValueRange;
@@ -78,7 +79,7 @@ final class SweepReader {
 
   private String name() {
     String name = root.has("name") ? root.text("name") : withoutExtension();
-    String plain = name.strip().replaceAll("[^A-Za-z0-9._-]+", "-");
+    String plain = OutputFile.plainName(name);
     if (plain.replaceAll("[.-]", "").isEmpty()) {
       throw root.invalid("name", "must have letters or digits");
     }
